@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { day, link, phone } from './article.js';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '시각은 09:00처럼 적어 주세요');
+
+/** Opening hours on working days; public holidays come from the gazette calendar in `korean/`. */
+export const hours = z.strictObject({
+  open: clock,
+  close: clock,
+  lunchStart: clock.optional(),
+  lunchEnd: clock.optional(),
+});
+export type Hours = z.infer<typeof hours>;
+
+/** `knowledge/office.json`: the city itself. No city's name stands in code. */
+export const officeSchema = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().min(1).max(20).describe('도시 이름 (예: 한빛시)'),
+  botName: z.string().min(1).max(20),
+  phone: phone.describe('사람과 통화할 수 있는 대표 전화'),
+  hours,
+  website: link.optional(),
+  signLanguage: z
+    .strictObject({ label: z.string().min(1).max(20), url: z.url({ protocol: /^https?$/ }) })
+    .optional()
+    .describe('수어(영상 통화) 상담 안내'),
+  notice: z.strictObject({
+    version: z.int().min(1).describe('글이 바뀌면 1 올려요. 시민은 바뀐 글을 한 번 더 봐요'),
+    text: z.string().min(1).max(600).describe('첫 대화에서 알리는 글: 기계가 답한다는 것, 무엇을 얼마나 보관하는지, 사람과 이야기하는 법'),
+  }),
+  startTopics: z.array(z.string()).max(8).default([]).describe('첫 화면에 버튼으로 보일 주제'),
+  personalDataUrl: z.url({ protocol: /^https?$/ }).optional(),
+});
+export type Office = z.infer<typeof officeSchema>;
+
+/** `knowledge/departments.json`: names change with every reorganisation, so each has dates. */
+export const departmentsSchema = z.strictObject({
+  $schema: z.string().optional(),
+  departments: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9_]*$/).max(40),
+        name: z.string().min(1).max(30),
+        phone: phone.optional().describe('없으면 대표 전화로 안내해요'),
+        hours: hours.optional().describe('없으면 office.json의 시간'),
+        validFrom: day,
+        validUntil: day.optional(),
+      }),
+    )
+    .min(1),
+});
+export type Department = z.infer<typeof departmentsSchema>['departments'][number];

@@ -1,0 +1,65 @@
+/**
+ * Every way we can fail. An error says whose work it is (`audience`), whether the same
+ * call may succeed later (`retry`) and carries a stable `code` that docs/errors.md explains.
+ * Messages are for that audience: operators read English with a remedy, citizens and agents Korean.
+ */
+export type ErrorCode =
+  | 'config_invalid'
+  | 'database_newer'
+  | 'database_unavailable'
+  | 'backup_unsupported'
+  | 'backup_target_exists'
+  | 'backup_source_invalid'
+  | 'restore_while_running'
+  | 'content_invalid'
+  | 'content_missing'
+  | 'training_failed'
+  | 'webhook_unverified'
+  | 'webhook_malformed'
+  | 'body_too_large'
+  | 'rate_limited'
+  | 'account_unknown'
+  | 'session_unknown'
+  | 'upload_refused'
+  | 'address_refused'
+  | 'fetch_failed'
+  | 'send_failed'
+  | 'not_found'
+  | 'internal';
+
+export type Audience = 'citizen' | 'agent' | 'operator';
+export type Retry = 'later' | 'never';
+
+export interface BanjangErrorOptions {
+  audience: Audience;
+  retry: Retry;
+  cause?: unknown;
+}
+
+export class BanjangError extends Error {
+  readonly code: ErrorCode;
+  readonly audience: Audience;
+  readonly retry: Retry;
+
+  constructor(code: ErrorCode, message: string, options: BanjangErrorOptions) {
+    super(message, { cause: options.cause });
+    this.name = 'BanjangError';
+    this.code = code;
+    this.audience = options.audience;
+    this.retry = options.retry;
+  }
+}
+
+/** The same failure, told to whoever runs the program. `remedy` is what to do next. */
+export function operatorError(
+  code: ErrorCode,
+  fact: string,
+  remedy: string,
+  options: { retry?: Retry; cause?: unknown } = {},
+): BanjangError {
+  return new BanjangError(code, `${fact}\n  What to do: ${remedy}`, {
+    audience: 'operator',
+    retry: options.retry ?? 'never',
+    cause: options.cause,
+  });
+}

@@ -1,0 +1,64 @@
+/**
+ * What goes out, in no platform's words. Each channel renders this; what a channel lacks is
+ * replaced (a button becomes a line of text), never dropped.
+ */
+export interface Reply {
+  bubbles: Bubble[];
+  /** Quick replies under the last bubble. */
+  choices: Choice[];
+}
+
+export type Bubble = TextBubble | CardBubble | ListBubble | CarouselBubble;
+
+export interface TextBubble {
+  kind: 'text';
+  text: string;
+}
+
+export interface CardBubble {
+  kind: 'card';
+  title: string;
+  text: string;
+  buttons: Button[];
+}
+
+export interface ListBubble {
+  kind: 'list';
+  title: string;
+  items: ListItem[];
+  buttons: Button[];
+}
+
+export interface ListItem {
+  title: string;
+  text?: string;
+  action: Action;
+}
+
+export interface CarouselBubble {
+  kind: 'carousel';
+  cards: Omit<CardBubble, 'kind'>[];
+}
+
+export interface Button {
+  label: string;
+  action: Action;
+}
+
+/** A quick reply: shown as `label`, said as `label`, understood by `payload`. */
+export interface Choice {
+  label: string;
+  payload: string;
+}
+
+export type Action =
+  | { do: 'open'; url: string }
+  | { do: 'call'; phone: string }
+  /** The citizen says `text`; `payload` (see `tap.ts`) tells us what was meant. */
+  | { do: 'say'; text: string; payload: string }
+  /** Call the channel's own staff chat where it has one; elsewhere the same as saying it. */
+  | { do: 'person'; text: string; payload: string };
+
+export function textReply(text: string, choices: Choice[] = []): Reply {
+  return { bubbles: [{ kind: 'text', text }], choices };
+}
