@@ -23,7 +23,6 @@ export type ErrorCode =
   | 'upload_refused'
   | 'address_refused'
   | 'fetch_failed'
-  | 'send_failed'
   | 'not_found'
   | 'internal';
 
