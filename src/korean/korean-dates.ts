@@ -1,0 +1,75 @@
+/** Korea has had no summer time since 1988: a fixed offset is the civil clock. */
+const SEOUL_OFFSET_MILLISECONDS = 9 * 3_600_000;
+const DAY_MILLISECONDS = 86_400_000;
+
+const WEEKDAYS = ['일', '월', '화', '수', '목', '금', '토'] as const;
+
+/** The calendar day in Korea, `2026-11-21`, of a moment in epoch milliseconds. */
+export function dayAt(at: number): string {
+  return new Date(at + SEOUL_OFFSET_MILLISECONDS).toISOString().slice(0, 10);
+}
+
+/** The moment at which a Korean calendar day begins. Throws RangeError for what is no day. */
+export function startOfDay(day: string): number {
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN;
+  if (Number.isNaN(midnight)) throw new RangeError(`Not a calendar day: ${day}`);
+  return midnight - SEOUL_OFFSET_MILLISECONDS;
+}
+
+export function addDays(day: string, count: number): string {
+  return dayAt(startOfDay(day) + count * DAY_MILLISECONDS);
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(startOfDay(day) + SEOUL_OFFSET_MILLISECONDS).getUTCDay();
+}
+
+/** `2026년 7월 18일` */
+export function koreanDay(day: string): string {
+  const { year, month, date } = partsOf(day);
+  return `${year}년 ${month}월 ${date}일`;
+}
+
+/** `2026. 7. 18.`, as official papers write it. */
+export function shortDay(day: string): string {
+  const { year, month, date } = partsOf(day);
+  return `${year}. ${month}. ${date}.`;
+}
+
+/** How a clerk would say it now: `오늘 오후 1시`, `내일 오전 9시`, `11월 23일(월) 오전 9시`. */
+export function koreanDateTime(at: number, now: number): string {
+  return `${relativeDay(dayAt(at), dayAt(now))} ${clockOf(at)}`;
+}
+
+/** `13:30` is `오후 1시 30분`. */
+export function koreanClock(clock: string): string {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return sayTime(hour, minute);
+}
+
+function relativeDay(day: string, today: string): string {
+  if (day === today) return '오늘';
+  if (day === addDays(today, 1)) return '내일';
+  if (day === addDays(today, -1)) return '어제';
+  const { year, month, date } = partsOf(day);
+  const dated = `${month}월 ${date}일(${WEEKDAYS[weekdayOf(day)] ?? ''})`;
+  return year === partsOf(today).year ? dated : `${year}년 ${dated}`;
+}
+
+function clockOf(at: number): string {
+  const local = new Date(at + SEOUL_OFFSET_MILLISECONDS);
+  return sayTime(local.getUTCHours(), local.getUTCMinutes());
+}
+
+function sayTime(hour: number, minute: number): string {
+  const minutes = minute === 0 ? '' : ` ${minute}분`;
+  if (hour === 0) return `오전 0시${minutes}`;
+  if (hour === 12) return `낮 12시${minutes}`;
+  return hour < 12 ? `오전 ${hour}시${minutes}` : `오후 ${hour - 12}시${minutes}`;
+}
+
+function partsOf(day: string): { year: number; month: number; date: number } {
+  const local = new Date(startOfDay(day) + SEOUL_OFFSET_MILLISECONDS);
+  return { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, date: local.getUTCDate() };
+}

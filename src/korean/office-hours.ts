@@ -1,0 +1,62 @@
+import { isWorkingDay, nextWorkingDay } from './business-days.js';
+import { dayAt, koreanClock, startOfDay } from './korean-dates.js';
+
+/** Clock times such as `09:00`, on working days. The shape of `hours` in the content. */
+export interface OpeningHours {
+  open: string;
+  close: string;
+  lunchStart?: string | undefined;
+  lunchEnd?: string | undefined;
+}
+
+export interface OfficeStatus {
+  /** Somebody is there now. */
+  open: boolean;
+  /** Closed only for lunch. */
+  lunch: boolean;
+  /** When somebody is there next, epoch milliseconds; the asked moment itself while open. */
+  opensAt: number;
+  /** End of the working day that is running or comes next. */
+  closesAt: number;
+}
+
+export function officeStatus(hours: OpeningHours, at: number): OfficeStatus {
+  const today = dayAt(at);
+  const dayBegin = startOfDay(today);
+  const clock = at - dayBegin;
+  if (!isWorkingDay(today) || clock >= millisecondsOf(hours.close)) {
+    return closedUntil(hours, startOfDay(nextWorkingDay(today)));
+  }
+  if (clock < millisecondsOf(hours.open)) return closedUntil(hours, dayBegin);
+  const closesAt = dayBegin + millisecondsOf(hours.close);
+  const lunchEnd = endOfLunch(hours, clock);
+  if (lunchEnd === undefined) return { open: true, lunch: false, opensAt: at, closesAt };
+  return { open: false, lunch: true, opensAt: dayBegin + lunchEnd, closesAt };
+}
+
+/** `평일 오전 9시~오후 6시(점심 낮 12시~오후 1시)` */
+export function koreanHours(hours: OpeningHours): string {
+  const opening = `평일 ${koreanClock(hours.open)}~${koreanClock(hours.close)}`;
+  if (hours.lunchStart === undefined || hours.lunchEnd === undefined) return opening;
+  return `${opening}(점심 ${koreanClock(hours.lunchStart)}~${koreanClock(hours.lunchEnd)})`;
+}
+
+function closedUntil(hours: OpeningHours, dayBegin: number): OfficeStatus {
+  return {
+    open: false,
+    lunch: false,
+    opensAt: dayBegin + millisecondsOf(hours.open),
+    closesAt: dayBegin + millisecondsOf(hours.close),
+  };
+}
+
+function endOfLunch({ lunchStart, lunchEnd }: OpeningHours, clock: number): number | undefined {
+  if (lunchStart === undefined || lunchEnd === undefined) return undefined;
+  const end = millisecondsOf(lunchEnd);
+  return clock >= millisecondsOf(lunchStart) && clock < end ? end : undefined;
+}
+
+function millisecondsOf(clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return (hour * 60 + minute) * 60_000;
+}
