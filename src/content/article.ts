@@ -29,7 +29,12 @@ export const articleSchema = z.strictObject({
   $schema: z.string().optional(),
   topic: topicId,
   title: z.string().min(1).max(40),
-  summary: z.string().trim().min(1).max(700).describe('어느 측면도 묻지 않았을 때의 답: 어디서, 얼마, 무엇을 가지고'),
+  summary: z
+    .string()
+    .trim()
+    .min(1)
+    .max(700)
+    .describe('어느 측면도 묻지 않았을 때의 답: 어디서, 얼마, 무엇을 가지고'),
   aspects: z.partialRecord(z.enum(ASPECTS), aspectAnswer),
   links: z.array(link).max(3).default([]),
   phones: z.array(phone).max(3).default([]),
@@ -43,7 +48,6 @@ export const articleSchema = z.strictObject({
 });
 
 export type Article = z.infer<typeof articleSchema>;
-export type AspectAnswer = z.infer<typeof aspectAnswer>;
 export type Link = z.infer<typeof link>;
 export type Phone = z.infer<typeof phone>;
 export type Source = z.infer<typeof source>;
@@ -56,7 +60,12 @@ export const complaintCategoriesSchema = z.strictObject({
       id: topicId,
       title: z.string().min(1).max(40),
       department: z.string().min(1).max(40),
-      advice: z.string().trim().min(1).max(500).describe('신고할 때 알려 주면 좋은 것, 다른 기관 소관이면 그 기관'),
+      advice: z
+        .string()
+        .trim()
+        .min(1)
+        .max(500)
+        .describe('신고할 때 알려 주면 좋은 것, 다른 기관 소관이면 그 기관'),
       links: z.array(link).max(3).default([]),
       phones: z.array(phone).max(3).default([]),
       sources: z.array(source).min(1).max(8),

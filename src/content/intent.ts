@@ -4,7 +4,10 @@ import { ASPECTS, KINDS, type Kind } from '../message/kind.js';
 /** `cert.family_relation`: a group and a name. Contract with reports and evaluation files: never renamed. */
 export const topicId = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/, '주제 id는 "묶음.이름" 꼴의 영문 소문자여야 해요 (예: cert.passport)')
+  .regex(
+    /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/,
+    '주제 id는 "묶음.이름" 꼴의 영문 소문자여야 해요 (예: cert.passport)',
+  )
   .max(80);
 
 const share = z.number().min(0).max(1);

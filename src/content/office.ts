@@ -15,7 +15,7 @@ export type Hours = z.infer<typeof hours>;
 /** `knowledge/office.json`: the city itself. No city's name stands in code. */
 export const officeSchema = z.strictObject({
   $schema: z.string().optional(),
-  name: z.string().min(1).max(20).describe('도시 이름 (예: 한빛시)'),
+  name: z.string().min(1).max(20).describe('도시 이름 (예: ○○시)'),
   botName: z.string().min(1).max(20),
   phone: phone.describe('사람과 통화할 수 있는 대표 전화'),
   hours,
@@ -26,7 +26,11 @@ export const officeSchema = z.strictObject({
     .describe('수어(영상 통화) 상담 안내'),
   notice: z.strictObject({
     version: z.int().min(1).describe('글이 바뀌면 1 올려요. 시민은 바뀐 글을 한 번 더 봐요'),
-    text: z.string().min(1).max(600).describe('첫 대화에서 알리는 글: 기계가 답한다는 것, 무엇을 얼마나 보관하는지, 사람과 이야기하는 법'),
+    text: z
+      .string()
+      .min(1)
+      .max(600)
+      .describe('첫 대화에서 알리는 글: 기계가 답한다는 것, 무엇을 얼마나 보관하는지, 사람과 이야기하는 법'),
   }),
   startTopics: z.array(z.string()).max(8).default([]).describe('첫 화면에 버튼으로 보일 주제'),
   personalDataUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -39,7 +43,10 @@ export const departmentsSchema = z.strictObject({
   departments: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[a-z][a-z0-9_]*$/).max(40),
+        id: z
+          .string()
+          .regex(/^[a-z][a-z0-9_]*$/)
+          .max(40),
         name: z.string().min(1).max(30),
         phone: phone.optional().describe('없으면 대표 전화로 안내해요'),
         hours: hours.optional().describe('없으면 office.json의 시간'),
