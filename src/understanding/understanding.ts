@@ -18,6 +18,8 @@ export interface Understanding {
   topic: string;
   /** Undefined when no side of the topic is asked about. */
   aspect: Aspect | undefined;
+  /** An aspect and no topic (`수수료는요?`): the conversation's topic is probably meant. */
+  topicless: boolean;
   /** The intent that won, which may be none of the topics (`talk.greeting`, `refuse.politics`, `emergency.fire`). */
   intent: string;
   /** Calibrated: of answers given at 0.9, nine of ten are right. */

@@ -1,0 +1,141 @@
+import { operatorError } from '../errors.js';
+import { ByteReader } from './byte-reader.js';
+import { ByteWriter } from './byte-writer.js';
+import type { LinearScorer } from './linear-scorer.js';
+import type { Aspect } from '../message/kind.js';
+import type { AspectModel, Model, ModelIntent } from './model.js';
+import type { Neighbours } from './neighbours.js';
+import { indexVocabulary, type Vocabulary } from './vocabulary.js';
+
+/** Changes whenever the bytes or the meaning of a feature do: older models are trained anew. */
+export const MODEL_FORMAT = 'banjang-model-1';
+
+/** The model as bytes, to be stored or handed to another thread; `unpackModel` gives the same model back. */
+export function packModel(model: Model): ArrayBuffer {
+  const writer = new ByteWriter();
+  writer.json({ format: MODEL_FORMAT, intents: model.intents });
+  packVocabulary(writer, model.vocabulary);
+  packScorer(writer, model.scorer);
+  packNeighbours(writer, model.neighbours);
+  // JSON has no undefined: "none" is null.
+  writer.json(model.aspects.labels.map((label) => label ?? null));
+  packVocabulary(writer, model.aspects.vocabulary);
+  packScorer(writer, model.aspects.scorer);
+  writer.rising(model.aspects.topicPairs.pairs);
+  writer.raw(model.aspects.topicPairs.weights);
+  return writer.finish();
+}
+
+export function unpackModel(bytes: ArrayBuffer | Uint8Array): Model {
+  try {
+    const reader = new ByteReader(bytes);
+    const { format, intents } = reader.json() as { format: string; intents: ModelIntent[] };
+    if (format !== MODEL_FORMAT) throw new RangeError(`The format is ${format}, not ${MODEL_FORMAT}.`);
+    return {
+      intents,
+      vocabulary: unpackVocabulary(reader),
+      scorer: unpackScorer(reader),
+      neighbours: unpackNeighbours(reader),
+      aspects: unpackAspects(reader),
+    };
+  } catch (cause) {
+    throw operatorError(
+      'training_failed',
+      'The stored language model cannot be read.',
+      'Publish the content again; that trains a new one.',
+      { cause },
+    );
+  }
+}
+
+function packVocabulary(writer: ByteWriter, { keys, rarity, unknownRarity }: Vocabulary): void {
+  writer.rising(keys);
+  writer.raw(rarity);
+  writer.raw(Float32Array.of(unknownRarity));
+}
+
+function unpackVocabulary(reader: ByteReader): Vocabulary {
+  const keys = reader.rising();
+  const rarity = reader.floats();
+  return indexVocabulary(keys, rarity, reader.floats()[0] ?? 0);
+}
+
+function packScorer(writer: ByteWriter, scorer: LinearScorer): void {
+  writer.number(scorer.classes);
+  writer.rising(scorer.rows);
+  packRows(writer, scorer.rows, scorer.classOf);
+  writer.raw(scorer.weights);
+  writer.raw(scorer.scales);
+  writer.raw(scorer.constants);
+}
+
+function unpackScorer(reader: ByteReader): LinearScorer {
+  const classes = reader.number();
+  const rows = reader.rising();
+  return {
+    classes,
+    rows,
+    classOf: Uint16Array.from(unpackRows(reader, rows)),
+    weights: reader.signedBytes(),
+    scales: reader.floats(),
+    constants: reader.floats(),
+  };
+}
+
+function packNeighbours(writer: ByteWriter, neighbours: Neighbours): void {
+  writer.number(neighbours.intents);
+  writer.rising(neighbours.lists);
+  packRows(writer, neighbours.lists, neighbours.examples);
+  writer.raw(neighbours.intentOf);
+  writer.raw(neighbours.characterScales);
+  writer.raw(neighbours.jamoScales);
+  writer.raw(neighbours.centroidScales);
+}
+
+function unpackNeighbours(reader: ByteReader): Neighbours {
+  const intents = reader.number();
+  const lists = reader.rising();
+  return {
+    intents,
+    lists,
+    examples: unpackRows(reader, lists),
+    intentOf: reader.shorts(),
+    characterScales: reader.floats(),
+    jamoScales: reader.floats(),
+    centroidScales: reader.floats(),
+  };
+}
+
+function unpackAspects(reader: ByteReader): AspectModel {
+  const labels = (reader.json() as (Aspect | null)[]).map((label) => label ?? undefined);
+  return {
+    labels,
+    vocabulary: unpackVocabulary(reader),
+    scorer: unpackScorer(reader),
+    topicPairs: { pairs: reader.rising(), weights: reader.bytes() },
+  };
+}
+
+/** Within a row the numbers rise: their differences mostly fit one byte. */
+function packRows(writer: ByteWriter, starts: Uint32Array, values: Uint32Array | Uint16Array): void {
+  for (let row = 0; row + 1 < starts.length; row++) {
+    let previous = 0;
+    for (let place = starts[row] ?? 0; place < (starts[row + 1] ?? 0); place++) {
+      const value = values[place] ?? 0;
+      writer.number(value - previous);
+      previous = value;
+    }
+  }
+}
+
+function unpackRows(reader: ByteReader, starts: Uint32Array): Uint32Array {
+  const values = new Uint32Array(starts.at(-1) ?? 0);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    let previous = 0;
+    for (let place = starts[row] ?? 0; place < (starts[row + 1] ?? 0); place++) {
+      previous += reader.number();
+      values[place] = previous;
+    }
+  }
+  return values;
+}

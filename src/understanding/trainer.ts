@@ -1,0 +1,71 @@
+import { Worker } from 'node:worker_threads';
+import { operatorError } from '../errors.js';
+import type { Calibration } from './calibration.js';
+import type { TrainingInput } from './training-input.js';
+import type { TrainingJob } from './training-job.js';
+
+/** Three hundred intents of fifty examples take a third of it. */
+const MEMORY_MEGABYTES = 1024;
+
+/**
+ * Training takes seconds, so it is done in a thread of its own while citizens are answered.
+ * `workerUrl` is the compiled `training-worker.js`.
+ */
+export async function trainInWorker(input: TrainingInput, workerUrl: URL): Promise<{ model: ArrayBuffer }> {
+  const model = (await runJob({ do: 'train', input }, workerUrl)) as ArrayBuffer;
+  return { model };
+}
+
+/**
+ * `model` is what `trainInWorker` gave for the same input; it stays the caller's. `signal` ends the
+ * thread when a newer model has made the work pointless.
+ */
+export async function calibrateInWorker(
+  input: TrainingInput,
+  model: ArrayBuffer | Uint8Array,
+  workerUrl: URL,
+  signal?: AbortSignal,
+): Promise<{ calibration: Calibration }> {
+  const copy = Uint8Array.from(model instanceof Uint8Array ? model : new Uint8Array(model)).buffer;
+  const job = { do: 'calibrate', input, model: copy } as const;
+  const calibration = (await runJob(job, workerUrl, [copy], signal)) as Calibration;
+  return { calibration };
+}
+
+async function runJob(
+  job: TrainingJob,
+  workerUrl: URL,
+  transfer: ArrayBuffer[] = [],
+  signal?: AbortSignal,
+): Promise<unknown> {
+  let worker: Worker | undefined;
+  const end = (): void => void worker?.terminate();
+  try {
+    worker = new Worker(workerUrl, {
+      workerData: job,
+      transferList: transfer,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
+    });
+    signal?.addEventListener('abort', end);
+    return await answerOf(worker);
+  } catch (cause) {
+    throw operatorError(
+      'training_failed',
+      `The language model could not be trained (${job.do}). The published one goes on answering.`,
+      'Look at the cause below; with very many examples give the machine more memory.',
+      { retry: 'later', cause },
+    );
+  } finally {
+    signal?.removeEventListener('abort', end);
+    await worker?.terminate();
+  }
+}
+
+function answerOf(worker: Worker): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('messageerror', reject);
+    worker.once('exit', (code) => reject(new Error(`The training thread ended with code ${code}.`)));
+  });
+}
