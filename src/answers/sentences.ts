@@ -1,0 +1,26 @@
+/** What we say whatever the content is: faults, receipts and the few questions of our own. */
+
+/** Something of ours failed; nothing was kept. */
+export const temporarilyDown = '지금 잠시 답을 드리기 어려워요. 조금 뒤에 한 번 더 보내 주세요.';
+/** A late answer will follow by itself. */
+export const answerFollows = '답을 찾고 있어요. 잠시만 기다려 주세요.';
+/** A late answer waits for the citizen's next message, because we may not write first. */
+export const answerWaits = '답을 준비하고 있어요. 잠시 뒤에 아무 말이나 보내 주시면 이어서 보여 드릴게요.';
+/** Asked for a late answer: it stands above these words, or there is none. */
+export const thanksForWaiting = '기다려 주셔서 고맙습니다. 더 궁금한 것이 있으면 적어 주세요.';
+export const nothingWaits = '지금 기다리는 답은 없어요. 궁금한 것을 적어 주세요.';
+/** The request could not be read at all. */
+export const brokenRequest = '보내신 내용을 읽지 못했어요. 한 번 더 보내 주세요.';
+
+export const unknownKind = '아직 글과 사진만 볼 수 있어요. 궁금한 것을 글로 적어 주세요.';
+export const nothingReadable = '글자를 찾지 못했어요. 궁금한 것을 글로 적어 주세요.';
+export const textCut = '글이 길어서 앞부분만 읽었어요. 빠진 것이 있으면 나누어 보내 주세요.';
+
+export function photosReceived(count: number): string {
+  return `사진 ${count}장을 받았어요. 어떤 일인지 글로도 적어 주시면 알맞은 곳을 안내해 드릴게요.`;
+}
+
+export const eraseQuestion =
+  '지금까지 나눈 대화를 지울까요? 보내신 글과 사진이 함께 지워지고, 지우면 되돌릴 수 없어요.';
+export const erased = '지금까지 나눈 대화를 지웠어요.';
+export const confirmationUsed = '이미 쓰였거나 시간이 지난 버튼이에요.';
