@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Where bytes are kept that are too large for the database. Names are made here and mean nothing. */
+export interface Files {
+  /** Durable when the promise is kept. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Undefined if there is no such file. */
+  read(name: string): Promise<Buffer | undefined>;
+  remove(name: string): Promise<void>;
+}
+
+const NAME = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+export function diskFiles(directory: string): Files {
+  // Two hex digits a level: a folder never holds too many, and a name never leaves the directory.
+  const path = (name: string): string => join(directory, name.slice(0, 2), name);
+  return {
+    put: async (bytes) => {
+      const name = randomUUID();
+      const target = path(name);
+      await mkdir(dirname(target), { recursive: true });
+      const draft = await open(`${target}.draft`, 'wx', 0o600);
+      try {
+        await draft.writeFile(bytes);
+        await draft.sync();
+      } finally {
+        await draft.close();
+      }
+      await rename(`${target}.draft`, target);
+      return name;
+    },
+    read: async (name) => {
+      if (!NAME.test(name)) return undefined;
+      try {
+        return await readFile(path(name));
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    remove: async (name) => {
+      if (NAME.test(name)) await rm(path(name), { force: true });
+    },
+  };
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}

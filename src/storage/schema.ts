@@ -1,0 +1,138 @@
+/**
+ * The tables as the code sees them. Times are epoch milliseconds, JSON is text: both databases
+ * then store and compare the same values. Tables that grow are keyed by conversation first, so
+ * that they can be distributed.
+ */
+export interface Schema {
+  citizens: CitizenRow;
+  conversations: ConversationRow;
+  messages: MessageRow;
+  outbox: OutboxRow;
+  handover_requests: HandoverRequestRow;
+  confirmations: ConfirmationRow;
+  photos: PhotoRow;
+  models: ModelRow;
+  versions: VersionRow;
+}
+
+/** Who is speaking on which account, and which first-contact notice they have read. */
+export interface CitizenRow {
+  /** The same as the conversation's id: one citizen of one account has one conversation. */
+  id: string;
+  account: string;
+  platform_key: string;
+  first_seen_at: number;
+}
+
+export interface ConversationRow {
+  id: string;
+  account: string;
+  /** JSON of `conversation/conversation-state.ts`. */
+  state: string;
+  /** The last number given out to a message or reply: one sequence orders the whole transcript. */
+  last_seq: number;
+  last_inbound_at: number;
+  /** Replies that wait for the citizen's next message, on channels that answer only when asked. */
+  deferred: number;
+}
+
+export interface MessageRow {
+  conversation_id: string;
+  seq: number;
+  account: string;
+  platform_message_id: string | null;
+  sent_at: number;
+  received_at: number;
+  /** JSON of `InboundContent`, personal data masked. */
+  content: string;
+  turn_id: string;
+  /** Published version that answered. */
+  version: number | null;
+  /** JSON of `Understanding`. */
+  understanding: string | null;
+}
+
+export type OutboxState =
+  'queued' | 'sending' | 'sent' | 'delivered' | 'read' | 'responded' | 'unknown' | 'failed' | 'expired';
+
+export interface OutboxRow {
+  conversation_id: string;
+  seq: number;
+  account: string;
+  citizen_key: string;
+  /** `seq` of the message that this answers. */
+  in_reply_to: number | null;
+  author: 'bot' | 'agent';
+  /** JSON of the neutral `Reply`, for people; what leaves is `body`. */
+  reply: string;
+  body: string;
+  state: OutboxState;
+  /** 0 replies, 1 broadcasts: replies go first. */
+  priority: number;
+  attempts: number;
+  due_at: number;
+  claimed_by: string | null;
+  claimed_until: number | null;
+  expires_at: number | null;
+  /** One-time address for a late answer, where the platform gave one. */
+  callback_url: string | null;
+  platform_message_id: string | null;
+  failure: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A citizen waits for a person. Open while `closed_at` is null. */
+export interface HandoverRequestRow {
+  conversation_id: string;
+  id: string;
+  department: string | null;
+  reason: 'asked' | 'missed_twice' | 'reply_lost' | 'unreadable';
+  topic: string | null;
+  created_at: number;
+  closed_at: number | null;
+}
+
+/** One-time ids behind buttons that change something: a second tap finds `used_at` set. */
+export interface ConfirmationRow {
+  conversation_id: string;
+  id: string;
+  act: string;
+  created_at: number;
+  used_at: number | null;
+}
+
+/** A photo that a citizen sent: fetched at once, because the platforms' links die within minutes. */
+export interface PhotoRow {
+  conversation_id: string;
+  seq: number;
+  position: number;
+  /** Null for a photo that was uploaded to us. */
+  source_url: string | null;
+  state: 'waiting' | 'stored' | 'failed';
+  file: string | null;
+  media_type: string | null;
+  bytes: number | null;
+  attempts: number;
+  due_at: number;
+  failure: string | null;
+}
+
+export interface ModelRow {
+  /** Hash of what it was trained on: the same examples give the same model. */
+  hash: string;
+  bytes: Uint8Array;
+  created_at: number;
+}
+
+export interface VersionRow {
+  number: number;
+  content_hash: string;
+  /** JSON of `Snapshot`. */
+  snapshot: string;
+  model_hash: string;
+  /** JSON of `Calibration`. */
+  calibration: string;
+  calibrated: number;
+  published_at: number;
+}
