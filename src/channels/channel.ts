@@ -20,6 +20,8 @@ export interface Channel {
   promise?(text: string, byCallback: boolean): unknown;
   /** Sends one rendered reply. Never throws for what the platform answers: the outcome says it. */
   send?(target: SendTarget, body: unknown, signal: AbortSignal): Promise<SendOutcome>;
+  /** True if a citizen's photo may be fetched from there; anything else is never requested. */
+  ownsPhotoAddress?(url: URL): boolean;
 }
 
 export interface Abilities {
@@ -34,6 +36,8 @@ export interface Abilities {
   maxBubbles: number;
   /** The channel has a staff chat of its own that a button can call. */
   hasStaffChat: boolean;
+  /** After a send whose end nobody knows: true sends again (a double is harmless or recognised), false says "unknown". */
+  resendsUnknown: boolean;
 }
 
 /** The slice of an HTTP request that a channel may see; names of headers are lower-case. */
@@ -48,6 +52,8 @@ export interface Delivery {
   fromCitizen: boolean;
   /** One late reply may be posted there until `expiresAt` (epoch milliseconds). */
   callback?: { url: string; expiresAt: number };
+  /** The platform came to fetch what we pushed: this rendered body is the response, and no turn is taken. */
+  pushed?: unknown;
 }
 
 export interface SendTarget {

@@ -1,0 +1,103 @@
+import { lookup } from 'node:dns';
+import { BlockList, isIPv4 } from 'node:net';
+import { Agent, request } from 'undici';
+import { BanjangError } from '../errors.js';
+
+export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;
+const TIMEOUT_MILLISECONDS = 15_000;
+
+/** Addresses inside: a name that resolves there would let a stranger read our own network through us. */
+const inside = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  inside.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 127],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  inside.addSubnet(net, bits, 'ipv6');
+
+export function isInsideAddress(address: string): boolean {
+  const mapped = /^::ffff:([0-9.]+)$/i.exec(address)?.[1];
+  const plain = mapped ?? address;
+  return inside.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
+}
+
+/**
+ * Checked where the connection is made, after the name was resolved and for that very address:
+ * a check made earlier could be answered with another address the second time.
+ */
+export function guardedAgent(refused: (address: string) => boolean = isInsideAddress): Agent {
+  return new Agent({
+    connect: {
+      timeout: 5000,
+      lookup: (hostname, options, callback) => {
+        lookup(hostname, { ...options, all: true }, (error, addresses) => {
+          const bad = error === null ? addresses.find(({ address }) => refused(address)) : undefined;
+          const reason = bad && new Error(`the address ${bad.address} is inside our own network`);
+          callback(error ?? reason ?? null, reason === undefined ? addresses : []);
+        });
+      },
+    },
+  });
+}
+
+/**
+ * The bytes of a citizen's photo from the platform's server. `owns` tells which hosts are the
+ * platform's. Redirects are not followed. Throws `address_refused` (for good) or `fetch_failed`.
+ */
+export async function fetchPhoto(
+  address: string,
+  { owns, agent }: { owns: (url: URL) => boolean; agent: Agent },
+): Promise<Buffer> {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !owns(url)) {
+    throw new BanjangError('address_refused', '이 사진 주소는 메신저의 주소가 아니라서 열지 않았어요.', {
+      audience: 'agent',
+      retry: 'never',
+    });
+  }
+  const response = await request(url, {
+    dispatcher: agent,
+    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    headersTimeout: TIMEOUT_MILLISECONDS,
+    bodyTimeout: TIMEOUT_MILLISECONDS,
+  }).catch((cause: unknown) => {
+    throw failed('메신저 서버에서 사진을 가져오지 못했어요.', 'later', cause);
+  });
+  if (response.statusCode !== 200) {
+    await response.body.dump();
+    // A platform's link that has expired or is unknown stays so; its own failures pass.
+    const gone = response.statusCode >= 400 && response.statusCode < 500 && response.statusCode !== 429;
+    throw failed(`메신저 서버가 사진 대신 ${response.statusCode}을 답했어요.`, gone ? 'never' : 'later');
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of response.body as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > LARGEST_PHOTO_BYTES) throw failed('사진이 10MB보다 커요.', 'never');
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw cause instanceof BanjangError ? cause : failed('사진을 받는 도중에 끊겼어요.', 'later', cause);
+  }
+  return Buffer.concat(chunks);
+}
+
+function failed(message: string, retry: 'later' | 'never', cause?: unknown): BanjangError {
+  return new BanjangError('fetch_failed', message, { audience: 'agent', retry, cause });
+}

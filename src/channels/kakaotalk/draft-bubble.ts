@@ -1,0 +1,18 @@
+import type { Bubble } from '../../message/reply.js';
+import { prose, textDraft, type Draft } from './draft.js';
+import { draftCard } from './draft-card.js';
+import { draftCarousel } from './draft-carousel.js';
+import { draftList } from './draft-list.js';
+
+export function draftBubble(bubble: Bubble): Draft[] {
+  switch (bubble.kind) {
+    case 'text':
+      return [textDraft([prose(bubble.text)])];
+    case 'card':
+      return draftCard(bubble);
+    case 'list':
+      return draftList(bubble);
+    case 'carousel':
+      return draftCarousel(bubble);
+  }
+}

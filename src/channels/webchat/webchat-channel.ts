@@ -1,0 +1,22 @@
+import type { Channel } from '../channel.js';
+
+/**
+ * Our own page. Nothing comes in by webhook (the page has its own routes) and nothing is sent
+ * anywhere: the page reads the transcript, so a reply that is recorded has been sent.
+ */
+export const webchatChannel: Channel = {
+  name: 'webchat',
+  abilities: {
+    answersInResponse: false,
+    canBeSilent: true,
+    canPush: true,
+    hasMessageId: true,
+    maxBubbles: 20,
+    hasStaffChat: false,
+    resendsUnknown: true,
+  },
+  verify: () => false,
+  parse: () => [],
+  render: (reply) => reply,
+  send: () => Promise.resolve({ state: 'sent' }),
+};

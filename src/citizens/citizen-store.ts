@@ -1,0 +1,11 @@
+import type { Tx } from '../storage/database.js';
+import type { CitizenRow } from '../storage/schema.js';
+
+/** Remembers a citizen at the first contact; a second node that does the same changes nothing. */
+export async function rememberCitizen(tx: Tx, citizen: CitizenRow): Promise<void> {
+  await tx
+    .insertInto('citizens')
+    .values(citizen)
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
