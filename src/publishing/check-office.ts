@@ -1,0 +1,70 @@
+import { type ContentFile, type FileOf, filesOf } from '../content/content-file.js';
+import type { Fault } from '../content/fault.js';
+import { checkDepartment, checkReview, checkTopic } from './check-references.js';
+import type { KnownIds } from './known-ids.js';
+import { overlap } from './period.js';
+
+/** The files of which there is one. */
+export function checkOffice(files: readonly ContentFile[], known: KnownIds, today: string): Fault[] {
+  return [
+    ...filesOf(files, 'office').flatMap(({ file, value }) =>
+      value.startTopics.flatMap((id, index) => checkTopic(file, ['startTopics', index], id, known)),
+    ),
+    ...filesOf(files, 'departments').flatMap(checkDepartments),
+    ...filesOf(files, 'aspects').flatMap(({ file, value }) =>
+      repeatedIds(
+        file,
+        'aspects',
+        value.aspects.map(({ id }) => id),
+      ),
+    ),
+    ...filesOf(files, 'complaint_categories').flatMap((file) => checkCategories(file, known, today)),
+  ];
+}
+
+/** A department keeps its id through a reorganisation: one row ends, the next begins. */
+function checkDepartments({ file, value: { departments } }: FileOf<'departments'>): Fault[] {
+  return departments.flatMap((department, index): Fault[] => {
+    const other = departments
+      .slice(0, index)
+      .find((each) => each.id === department.id && overlap(each, department));
+    if (other === undefined) return [];
+    const message = `"${department.id}" 부서가 같은 때에 두 번 있어요 (${other.name}, ${department.name}).`;
+    const remedy = '앞 부서에 validUntil을 적거나 하나를 지워 주세요.';
+    return [{ code: 'department_overlap', file, path: ['departments', index, 'id'], message, remedy }];
+  });
+}
+
+function checkCategories(
+  { file, value }: FileOf<'complaint_categories'>,
+  known: KnownIds,
+  today: string,
+): Fault[] {
+  const ids = value.categories.map(({ id }) => id);
+  return [
+    ...repeatedIds(file, 'categories', ids),
+    ...value.categories.flatMap(({ id, department, reviewBy }, index): Fault[] => {
+      const at = ['categories', index];
+      return [
+        ...(known.intents.has(id) ? [] : [withoutIntent(file, index, id)]),
+        ...checkDepartment(file, [...at, 'department'], department, known, today),
+        ...checkReview(file, [...at, 'reviewBy'], reviewBy, today),
+      ];
+    }),
+  ];
+}
+
+function withoutIntent(file: string, index: number, id: string): Fault {
+  const message = `민원 분류 "${id}" 말을 알아듣는 의도가 없어요.`;
+  const remedy = `id의 철자를 확인하거나 intents/${id}.json에 시민이 쓰는 말을 적어 주세요.`;
+  return { code: 'topic_without_intent', file, path: ['categories', index, 'id'], message, remedy };
+}
+
+function repeatedIds(file: string, list: string, ids: readonly string[]): Fault[] {
+  return ids.flatMap((id, index): Fault[] => {
+    if (ids.indexOf(id) === index) return [];
+    const message = `id "${id}" 항목이 두 번 있어요.`;
+    const remedy = '하나로 합치고 다른 하나는 지워 주세요.';
+    return [{ code: 'duplicate_id', file, path: [list, index, 'id'], message, remedy }];
+  });
+}

@@ -1,0 +1,38 @@
+import type { Fault, FaultPath } from '../content/fault.js';
+import type { KnownIds } from './known-ids.js';
+import { inForce } from './period.js';
+
+export function checkTopic(file: string, path: FaultPath, id: string, known: KnownIds): Fault[] {
+  if (known.intents.has(id) || known.articles.has(id)) return [];
+  if (known.categories === undefined || known.categories.has(id)) return [];
+  const message = `"${id}" 주제가 없어요.`;
+  const remedy = '철자를 확인하거나, 없는 주제라면 지워 주세요.';
+  return [{ code: 'topic_unknown', file, path, message, remedy }];
+}
+
+export function checkDepartment(
+  file: string,
+  path: FaultPath,
+  id: string,
+  known: KnownIds,
+  today: string,
+): Fault[] {
+  if (known.departments === undefined) return [];
+  const named = known.departments.filter((department) => department.id === id);
+  if (named.length === 0) {
+    const message = `"${id}" 부서가 departments.json에 없어요.`;
+    const remedy = '철자를 확인하거나 knowledge/departments.json에 부서를 적어 주세요.';
+    return [{ code: 'department_unknown', file, path, message, remedy }];
+  }
+  if (named.some((department) => inForce(department, today))) return [];
+  const message = `"${id}" 부서는 오늘(${today}) 있는 부서가 아니에요.`;
+  const remedy = '업무를 이어받은 부서의 id로 바꾸거나 departments.json의 날짜를 고쳐 주세요.';
+  return [{ code: 'department_not_in_force', file, path, message, remedy }];
+}
+
+export function checkReview(file: string, path: FaultPath, reviewBy: string, today: string): Fault[] {
+  if (reviewBy >= today) return [];
+  const message = `다시 확인할 날(${reviewBy})이 지났어요.`;
+  const remedy = '출처를 다시 확인하고 sources의 checked와 reviewBy를 새 날짜로 고쳐 주세요.';
+  return [{ code: 'review_past', file, path, message, remedy }];
+}

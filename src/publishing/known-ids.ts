@@ -1,0 +1,40 @@
+import { type ContentFile, filesOf } from '../content/content-file.js';
+import type { Department } from '../content/office.js';
+
+/**
+ * The ids that content may refer to. A file that could not be read still counts by its name:
+ * one broken file must not be reported once more by every file that mentions it.
+ */
+export interface KnownIds {
+  intents: ReadonlySet<string>;
+  /** Topics with an article. */
+  articles: ReadonlySet<string>;
+  /** `undefined` while their file cannot be read: nothing can then be said about them. */
+  categories: ReadonlySet<string> | undefined;
+  departments: readonly Department[] | undefined;
+}
+
+export function knownIds(files: readonly ContentFile[], unread: readonly string[]): KnownIds {
+  const categories = filesOf(files, 'complaint_categories').flatMap((file) => file.value.categories);
+  const departments = filesOf(files, 'departments').flatMap((file) => file.value.departments);
+  return {
+    intents: new Set([
+      ...filesOf(files, 'intent').map((file) => file.value.id),
+      ...unread.flatMap((file) => /^intents\/(.+)\.json$/.exec(file)?.[1] ?? []),
+    ]),
+    articles: new Set([
+      ...filesOf(files, 'article').map((file) => file.value.topic),
+      ...unread.flatMap((file) => articleTopicOf(file) ?? []),
+    ]),
+    categories: unread.includes('knowledge/complaint-categories.json')
+      ? undefined
+      : new Set(categories.map((category) => category.id)),
+    departments: departments.length === 0 ? undefined : departments,
+  };
+}
+
+/** `knowledge/articles/cert/seal.json` is about `cert.seal`. */
+export function articleTopicOf(file: string): string | undefined {
+  const [, group, name] = /^knowledge\/articles\/([^/]+)\/([^/.]+)[^/]*\.json$/.exec(file) ?? [];
+  return group === undefined || name === undefined ? undefined : `${group}.${name}`;
+}

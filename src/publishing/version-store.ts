@@ -1,0 +1,114 @@
+import type { Snapshot } from '../content/snapshot.js';
+import type { Tx } from '../storage/database.js';
+import type { Calibration } from '../understanding/calibration.js';
+
+/** A published version as it lies in the database; its model's bytes lie apart, under `modelHash`. */
+export interface StoredVersion {
+  number: number;
+  contentHash: string;
+  snapshot: Snapshot;
+  modelHash: string;
+  calibration: Calibration;
+  /** Whether the calibration was fitted to this model, or taken over from an earlier one. */
+  calibrated: boolean;
+  publishedAt: number;
+}
+
+/** What tells one version from another without reading all of it. */
+export interface LatestVersion {
+  number: number;
+  contentHash: string;
+  calibrated: boolean;
+}
+
+/** Cheap enough to ask every second: it reads the key and nothing of the row. */
+export async function findLatestNumber(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('versions')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .executeTakeFirst();
+  return row?.number ?? 0;
+}
+
+export async function findLatest(tx: Tx): Promise<LatestVersion | undefined> {
+  const row = await tx
+    .selectFrom('versions')
+    .select(['number', 'content_hash', 'calibrated'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { number: row.number, contentHash: row.content_hash, calibrated: row.calibrated !== 0 };
+}
+
+export async function readVersion(tx: Tx, number: number): Promise<StoredVersion> {
+  const row = await tx
+    .selectFrom('versions')
+    .selectAll()
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return {
+    number: row.number,
+    contentHash: row.content_hash,
+    snapshot: JSON.parse(row.snapshot) as Snapshot,
+    modelHash: row.model_hash,
+    calibration: JSON.parse(row.calibration) as Calibration,
+    calibrated: row.calibrated !== 0,
+    publishedAt: row.published_at,
+  };
+}
+
+/** Fails on the primary key if another node takes the number at the same moment. */
+export async function addVersion(tx: Tx, version: StoredVersion): Promise<void> {
+  await tx
+    .insertInto('versions')
+    .values({
+      number: version.number,
+      content_hash: version.contentHash,
+      snapshot: JSON.stringify(version.snapshot),
+      model_hash: version.modelHash,
+      calibration: JSON.stringify(version.calibration),
+      calibrated: version.calibrated ? 1 : 0,
+      published_at: version.publishedAt,
+    })
+    .execute();
+}
+
+export async function findModel(tx: Tx, hash: string): Promise<Uint8Array | undefined> {
+  const row = await tx.selectFrom('models').select('bytes').where('hash', '=', hash).executeTakeFirst();
+  return row?.bytes;
+}
+
+/** The calibration that was fitted to this model, if one ever was. */
+export async function findCalibration(tx: Tx, modelHash: string): Promise<Calibration | undefined> {
+  const row = await tx
+    .selectFrom('versions')
+    .select('calibration')
+    .where('model_hash', '=', modelHash)
+    .where('calibrated', '=', 1)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (JSON.parse(row.calibration) as Calibration);
+}
+
+/** Keeps the model if it is not there yet: the same examples give the same one. */
+export async function keepModel(tx: Tx, hash: string, bytes: Uint8Array, now: number): Promise<void> {
+  await tx
+    .insertInto('models')
+    .values({ hash, bytes, created_at: now })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+/** Drops all models but the newest `count` and the one in use: versions stay on record, models are large. */
+export async function dropOldModels(tx: Tx, count: number, inUse: string): Promise<void> {
+  const newest = await tx
+    .selectFrom('models')
+    .select('hash')
+    .orderBy('created_at', 'desc')
+    .limit(count)
+    .execute();
+  const kept = [...newest.map(({ hash }) => hash), inUse];
+  await tx.deleteFrom('models').where('hash', 'not in', kept).execute();
+}
