@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ASPECTS } from '../message/kind.js';
+
+/** What a turn leaves for the next one. Stored as JSON; an unreadable state begins anew. */
+const stateSchema = z.object({
+  /** What the conversation is about, for "수수료는요?". */
+  topic: z.string().optional(),
+  aspect: z.enum(ASPECTS).optional(),
+  /** Messages in a row that we could not answer. */
+  misses: z.number().int().default(0),
+  /** Version of the first-contact notice that was shown; 0 is none. */
+  noticeVersion: z.number().int().default(0),
+  /** A person has been asked for and has not come yet. */
+  personRequestedAt: z.number().optional(),
+});
+
+export type ConversationState = z.infer<typeof stateSchema>;
+
+/** After so long a silence the former topic is no longer what "그거" means. */
+const TOPIC_LIFE_MILLISECONDS = 30 * 60_000;
+
+export const newConversation: ConversationState = { misses: 0, noticeVersion: 0 };
+
+export function readState(json: string, silence: number): ConversationState {
+  const parsed = stateSchema.safeParse(JSON.parse(json));
+  const state = parsed.success ? parsed.data : newConversation;
+  if (silence <= TOPIC_LIFE_MILLISECONDS) return state;
+  return { ...state, topic: undefined, aspect: undefined, misses: 0 };
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '../storage/database.js';
+import type { ConversationRow } from '../storage/schema.js';
+
+/**
+ * Takes the conversation's row first, so that turns of one citizen stand in line, on every node.
+ * SQLite has the whole database's write lock already (`locking` false).
+ */
+export async function lockConversation(
+  tx: Tx,
+  id: string,
+  locking: boolean,
+): Promise<ConversationRow | undefined> {
+  const query = tx.selectFrom('conversations').selectAll().where('id', '=', id);
+  return (locking ? query.forUpdate() : query).executeTakeFirst();
+}
+
+/** Makes the row if no other node has made it meanwhile, and takes it. */
+export async function beginConversation(
+  tx: Tx,
+  fresh: ConversationRow,
+  locking: boolean,
+): Promise<ConversationRow> {
+  await tx
+    .insertInto('conversations')
+    .values(fresh)
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  return (await lockConversation(tx, fresh.id, locking)) ?? fresh;
+}
+
+export async function saveConversation(
+  tx: Tx,
+  id: string,
+  change: Pick<ConversationRow, 'state' | 'last_seq' | 'last_inbound_at'>,
+): Promise<void> {
+  await tx.updateTable('conversations').set(change).where('id', '=', id).execute();
+}
+
+export function findConversation(tx: Tx, id: string): Promise<ConversationRow | undefined> {
+  return tx.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The citizen is still there, though nothing was said. */
+export async function touchConversation(tx: Tx, id: string, now: number): Promise<void> {
+  await tx.updateTable('conversations').set({ last_inbound_at: now }).where('id', '=', id).execute();
+}
+
+/** Everything said in the conversation, both ways. The conversation's row and its numbers stay, so that watchers go on. */
+export async function eraseRecord(tx: Tx, id: string, upTo: number): Promise<string[]> {
+  const photos = await tx
+    .deleteFrom('photos')
+    .where('conversation_id', '=', id)
+    .where('seq', '<=', upTo)
+    .returning('file')
+    .execute();
+  await tx.deleteFrom('messages').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
+  await tx.deleteFrom('outbox').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
+  await tx.deleteFrom('confirmations').where('conversation_id', '=', id).execute();
+  await tx.updateTable('conversations').set({ deferred: 0 }).where('id', '=', id).execute();
+  return photos.flatMap(({ file }) => (file === null ? [] : [file]));
+}

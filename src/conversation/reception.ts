@@ -1,0 +1,141 @@
+import type { Logger } from 'pino';
+import * as sentences from '../answers/sentences.js';
+import type { Channel, Delivery } from '../channels/channel.js';
+import { conversationTopic, type Live } from '../live/live.js';
+import { textReply } from '../message/reply.js';
+import { moveFromResponse } from '../outbox/outbox-store.js';
+import type { Files } from '../storage/files.js';
+import { takeTurn, type Turn, type TurnParts } from './take-turn.js';
+
+export interface ReceptionParts extends TurnParts {
+  files: Files;
+  live: Live;
+  log: Logger;
+  /** Something waits in the outbox. */
+  nudgeOutbox(): void;
+  /** A photo waits to be fetched. */
+  nudgePhotos(): void;
+  onTurn(turn: Turn, channel: Channel, milliseconds: number): void;
+  onLate(channel: Channel): void;
+}
+
+export interface Reception {
+  /** Takes the turn; what it set in motion (sending, watching, fetching) begins after the commit. Throws what `takeTurn` throws. */
+  receive(channel: Channel, delivery: Delivery): Promise<Turn>;
+  /** The same for a channel that answers in its HTTP response: always a body, before the deadline. */
+  respond(channel: Channel, delivery: Delivery, deadlineMilliseconds: number): Promise<unknown>;
+  /** Resolves when no turn is under way any more. */
+  idle(): Promise<void>;
+}
+
+export function reception(parts: ReceptionParts): Reception {
+  const underWay = new Set<Promise<unknown>>();
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const done = (): void => void underWay.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  async function receiveNow(channel: Channel, delivery: Delivery): Promise<Turn> {
+    const began = performance.now();
+    const turn = await takeTurn(parts, channel, delivery);
+    afterCommit(parts, channel, delivery, turn);
+    parts.onTurn(turn, channel, performance.now() - began);
+    return turn;
+  }
+
+  const receive: Reception['receive'] = (channel, delivery) => track(receiveNow(channel, delivery));
+
+  async function respond(
+    channel: Channel,
+    delivery: Delivery,
+    deadlineMilliseconds: number,
+  ): Promise<unknown> {
+    const turn = receive(channel, delivery);
+    const first = await firstOf(turn, deadlineMilliseconds).catch((error: unknown) => {
+      parts.log.error(
+        { err: error, channel: channel.name },
+        'a turn failed; the citizen was asked to send again',
+      );
+      return 'failed' as const;
+    });
+    if (first === 'failed') return channel.render(textReply(sentences.temporarilyDown));
+    if (first !== 'late') return first.responseBody;
+    parts.onLate(channel);
+    track(turn.then((late) => moveLate(parts, late, delivery))).catch((error: unknown) => {
+      parts.log.error(
+        { err: error, channel: channel.name },
+        'a late turn failed; the citizen was promised an answer',
+      );
+    });
+    return channel.promise?.(
+      delivery.callback === undefined ? sentences.answerWaits : sentences.answerFollows,
+      delivery.callback !== undefined,
+    );
+  }
+
+  return {
+    receive,
+    respond,
+    idle: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+async function firstOf(turn: Promise<Turn>, milliseconds: number): Promise<Turn | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, 'late');
+  });
+  try {
+    return await Promise.race([turn, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The response has left without this reply: to the callback with it, or into the next turn. */
+async function moveLate(parts: ReceptionParts, turn: Turn, delivery: Delivery): Promise<void> {
+  const { replySeq } = turn;
+  if (replySeq === undefined) return;
+  const now = parts.now();
+  const callback =
+    delivery.callback !== undefined && delivery.callback.expiresAt > now ? delivery.callback : undefined;
+  await parts.database.transaction((tx) =>
+    moveFromResponse(tx, { conversationId: turn.conversationId, seq: replySeq }, callback, now),
+  );
+  if (callback !== undefined) parts.nudgeOutbox();
+}
+
+function afterCommit(
+  parts: ReceptionParts,
+  channel: Channel,
+  { message, fromCitizen }: Delivery,
+  turn: Turn,
+): void {
+  parts.log.info(
+    {
+      turn: turn.id,
+      account: message.account,
+      kind: message.content.kind,
+      version: turn.version,
+      intent: turn.decided?.understanding?.intent,
+      decision: turn.decided?.understanding?.decision,
+      confidence: turn.decided?.understanding?.confidence,
+      acts: turn.decided?.acts.map((one) => one.do),
+    },
+    turn.decided === undefined ? 'repeat' : 'turn',
+  );
+  if (!fromCitizen || turn.decided === undefined) return;
+  parts.live.publish(conversationTopic(turn.conversationId));
+  if (!channel.abilities.answersInResponse) parts.nudgeOutbox();
+  if (message.content.kind === 'photos') parts.nudgePhotos();
+  for (const file of turn.erasedFiles) {
+    parts.files.remove(file).catch((error: unknown) => {
+      parts.log.error({ err: error, turn: turn.id }, 'an erased photo is still on the disk');
+    });
+  }
+}
