@@ -1,0 +1,32 @@
+import express, { type Express, type Router } from 'express';
+import type { Logger } from 'pino';
+import { errorAnswers, notFound } from './error-answers.js';
+import { health, type HealthParts } from './health.js';
+import { type WebhookParts, webhooks } from './webhooks.js';
+
+export interface AppParts {
+  webhooks: WebhookParts;
+  health: HealthParts;
+  /** The web chat, where it is switched on. */
+  chat: Router | undefined;
+  trustProxy: number;
+  log: Logger;
+}
+
+/** The whole edge: webhooks first, because they are the busiest road. */
+export function app(parts: AppParts): Express {
+  const server = express();
+  server.disable('x-powered-by');
+  server.disable('etag');
+  server.set('query parser', 'simple');
+  server.set('trust proxy', parts.trustProxy);
+  server.use('/webhooks', webhooks(parts.webhooks));
+  server.use(health(parts.health));
+  if (parts.chat !== undefined) {
+    server.use('/chat', parts.chat);
+    server.get('/', (_request, response) => response.redirect(302, '/chat'));
+  }
+  server.use(notFound);
+  server.use(errorAnswers(parts.log));
+  return server;
+}

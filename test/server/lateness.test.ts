@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { KAKAOTALK_ACCOUNT } from '../../src/channels/configured-channels.js';
+import { kakaotalkChannel } from '../../src/channels/kakaotalk/kakaotalk-channel.js';
+import { conversationId } from '../../src/citizens/conversation-key.js';
+import type { Database } from '../../src/storage/database.js';
+import { KakaoTalkDouble } from '../platforms/kakaotalk.js';
+import { botUserKey } from '../platforms/kakaotalk-payload.js';
+import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
+import { SECRET, startTown, type Town } from './town.js';
+
+forEachDatabase('an answer that is late', (make) => {
+  let place: TestDatabase;
+  let town: Town;
+  let kakao: KakaoTalkDouble;
+  let other: Database;
+
+  beforeEach(async () => {
+    place = await make();
+    kakao = await KakaoTalkDouble.start({ skillUrl: '', headers: { 'x-banjang-secret': SECRET } });
+    const channel = kakaotalkChannel({
+      account: KAKAOTALK_ACCOUNT,
+      secret: SECRET,
+      secretHeader: 'x-banjang-secret',
+      callbackHosts: [kakao.host],
+    });
+    town = await startTown(place, {
+      channels: { [KAKAOTALK_ACCOUNT]: channel },
+      environment: { KAKAOTALK_DEADLINE_MS: '500' },
+    });
+    kakao.settings.skillUrl = `${town.url}/webhooks/kakaotalk/${KAKAOTALK_ACCOUNT}`;
+    other = await place.open();
+  }, 60_000);
+  afterEach(async () => {
+    await town.stop();
+    await kakao.stop();
+    await place.remove();
+  });
+
+  /** Another program holds the database, as a backup or a migration would, until `release` is called. */
+  async function hold(): Promise<{ release: () => Promise<void> }> {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    let held: () => void = () => undefined;
+    const holding = new Promise<void>((resolve) => (held = resolve));
+    const done = other.transaction(async (tx) => {
+      if (other.engine === 'postgresql')
+        await sql`lock table conversations in access exclusive mode`.execute(tx);
+      held();
+      await released;
+    });
+    await holding;
+    return {
+      release: async () => {
+        release();
+        await done;
+      },
+    };
+  }
+
+  const reply = () =>
+    town.rows((tx) =>
+      tx
+        .selectFrom('outbox')
+        .selectAll()
+        .where('conversation_id', '=', conversationId(KAKAOTALK_ACCOUNT, botUserKey('김순자')))
+        .orderBy('seq')
+        .execute(),
+    );
+  const until = async (is: () => Promise<boolean>) => {
+    while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  test('is promised at the deadline and comes with the next message, once', async () => {
+    await kakao.writes('김순자', '안녕하세요');
+    const { release } = await hold();
+    const promised = await kakao.writes('김순자', '여권 수수료 얼마예요?');
+    expect(JSON.stringify(promised)).toContain('답을 준비하고 있어요');
+    await release();
+    await until(async () => (await reply()).some((row) => row.state === 'queued'));
+
+    const next = JSON.stringify(await kakao.writes('김순자', '답 보기'));
+    expect(next).toContain('52,000');
+    expect((await reply()).map((row) => row.state)).toEqual(['responded', 'responded', 'responded']);
+    expect(JSON.stringify(await kakao.writes('김순자', '답 보기'))).not.toContain('52,000');
+  });
+
+  test('goes to the callback where the block has one', async () => {
+    kakao.settings.offersCallback = true;
+    await kakao.writes('김순자', '안녕하세요');
+    const { release } = await hold();
+    expect(await kakao.writes('김순자', '여권 수수료 얼마예요?')).toMatchObject({ sees: 'waiting' });
+    await release();
+    await until(async () => (await reply()).at(-1)?.state === 'sent');
+    expect(JSON.stringify(kakao.shownTo('김순자'))).toContain('52,000');
+  });
+});
+
+test('a locked database: the citizen is asked kindly to send again, /readyz says no, and both recover', async () => {
+  const { SQLite } = await import('../storage/databases.js').then(({ makers }) => makers);
+  const place = await SQLite();
+  const town = await startTown(place);
+  const other = await place.open();
+  const kakao = await KakaoTalkDouble.start({
+    skillUrl: `${town.url}/webhooks/kakaotalk/${KAKAOTALK_ACCOUNT}`,
+    headers: { 'x-banjang-secret': SECRET },
+  });
+  let release: () => void = () => undefined;
+  const lock = other.transaction(() => new Promise<void>((resolve) => (release = resolve)));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const [verdict, ready] = await Promise.all([
+    kakao.writes('김순자', '여권 수수료 얼마예요?'),
+    fetch(`${town.url}/readyz`),
+  ]);
+  expect(JSON.stringify(verdict)).toContain('조금 뒤에 한 번 더 보내 주세요');
+  expect(ready.status).toBe(503);
+  release();
+  await lock;
+  expect(JSON.stringify(await kakao.writes('김순자', '여권 수수료 얼마예요?'))).toContain('52,000');
+  expect((await fetch(`${town.url}/readyz`)).status).toBe(200);
+  await town.stop();
+  await kakao.stop();
+  await place.remove();
+}, 60_000);
