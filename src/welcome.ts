@@ -1,0 +1,26 @@
+import { describeChannels } from './channels/configured-channels.js';
+import type { Config } from './config.js';
+
+/** What an operator reads after `npm start`: where everything is, and what is off and how to turn it on. */
+export function welcome(config: Config, url: string): string {
+  const lines = [
+    ...describeChannels(config, config.PUBLIC_URL ?? url),
+    { title: 'health', state: `${url}/readyz${config.METRICS ? `, ${url}/metrics` : ''}` },
+    {
+      title: 'database',
+      state: config.DATABASE_URL === undefined ? `SQLite in ${config.DATA_DIR}` : 'PostgreSQL',
+    },
+    {
+      title: 'content',
+      state: `${config.CONTENT_DIR} (${config.PUBLISH === 'auto' ? 'a saved file is published at once' : 'read at start only'})`,
+    },
+    { title: 'docs', state: 'README.md, docs/operating.md' },
+  ];
+  return [
+    '',
+    'banjang is ready.',
+    '',
+    ...lines.map(({ title, state }) => `  ${title.padEnd(10)}  ${state}`),
+    '',
+  ].join('\n');
+}
