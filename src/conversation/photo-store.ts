@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { InboundPhoto } from '../message/inbound-message.js';
 import type { Tx } from '../storage/database.js';
 import type { PhotoRow } from '../storage/schema.js';
@@ -43,7 +44,8 @@ export async function takePhotosToFetch(
   const query = tx
     .selectFrom('photos')
     .selectAll()
-    .where('state', '=', 'waiting')
+    // In so many words, or SQLite does not use the index of what waits.
+    .where(sql<boolean>`state = 'waiting'`)
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(limit);

@@ -4,6 +4,11 @@ import type { Tx } from '../storage/database.js';
 import type { OutboxRow, OutboxState } from '../storage/schema.js';
 
 export const REPLY_PRIORITY = 0;
+/**
+ * Said in so many words besides the state itself: SQLite uses the small index of what still has to
+ * leave only if it finds the index's own condition in the query, and never proves it from a parameter.
+ */
+const STILL_TO_LEAVE = sql<boolean>`state in ('queued', 'sending')`;
 /** Due never: waits for the citizen's next message, which carries it. */
 export const NEXT_TURN = Number.MAX_SAFE_INTEGER;
 /** A bot's answer that is this late is no answer any more: a person is told instead. */
@@ -71,6 +76,7 @@ export async function claim(
   let query = tx
     .selectFrom('outbox as next')
     .selectAll()
+    .where(sql<boolean>`next.state in ('queued', 'sending')`)
     .where('state', '=', 'queued')
     .where('due_at', '<=', now)
     .where(({ not, exists, selectFrom }) =>
@@ -133,6 +139,7 @@ export function staleClaims(tx: Tx, now: number): Promise<OutboxRow[]> {
   return tx
     .selectFrom('outbox')
     .selectAll()
+    .where(STILL_TO_LEAVE)
     .where('state', '=', 'sending')
     .where('claimed_until', '<', now)
     .limit(500)
@@ -144,6 +151,7 @@ export async function release(tx: Tx, node: string, now: number): Promise<void> 
   await tx
     .updateTable('outbox')
     .set({ state: 'queued', claimed_by: null, claimed_until: null, updated_at: now })
+    .where(STILL_TO_LEAVE)
     .where('state', '=', 'sending')
     .where('claimed_by', '=', node)
     .execute();
@@ -154,6 +162,7 @@ export async function expire(tx: Tx, now: number): Promise<OutboxRow[]> {
   return tx
     .updateTable('outbox')
     .set({ state: 'expired', updated_at: now })
+    .where(STILL_TO_LEAVE)
     .where('state', '=', 'queued')
     .where('expires_at', '<=', now)
     .returningAll()
@@ -243,7 +252,7 @@ export async function countWaiting(tx: Tx): Promise<number> {
   const row = await tx
     .selectFrom('outbox')
     .select((eb) => eb.fn.countAll<number>().as('waiting'))
-    .where('state', 'in', ['queued', 'sending'])
+    .where(STILL_TO_LEAVE)
     .executeTakeFirstOrThrow();
   return row.waiting;
 }
