@@ -20,7 +20,7 @@ const environment = {
 
 const first = await startBenchServer('banjang', environment);
 const firstStart = first.startedIn;
-await version(first.url, (text) => /banjang_published_calibrated 1/.test(text), 60_000);
+await version(first.url, (text) => /^banjang_published_calibrated 1/m.test(text), 60_000);
 await first.stop();
 const starts = [];
 let server;
@@ -55,7 +55,7 @@ for (let round = 0; round < rounds; round += 1) {
       change(intent, (content) => content.examples.push(`여권 새로 받는 절차 ${round}번째 물음`)),
     ),
   );
-  await version(server.url, (text) => /banjang_published_calibrated 1/.test(text), 60_000);
+  await version(server.url, (text) => /^banjang_published_calibrated 1/m.test(text), 60_000);
   calibrationTimes.push(performance.now() - began);
 }
 const busy = await load;
@@ -83,7 +83,7 @@ async function published(save) {
 }
 
 function numberIn(text) {
-  return Number(/banjang_published_version (\d+)/.exec(text)?.[1] ?? 0);
+  return Number(/^banjang_published_version (\d+)/m.exec(text)?.[1] ?? 0);
 }
 
 async function versionNow(url) {
