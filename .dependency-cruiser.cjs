@@ -63,7 +63,9 @@ module.exports = {
     {
       name: 'decide-is-pure',
       severity: 'error',
-      from: { path: '^src/conversation/(decide|commands|conversation-state)\\.ts$' },
+      from: {
+        path: '^src/conversation/(commands|conversation-state|decide|halt|opening|pace|prepare|situation|switched)\\.ts$',
+      },
       to: {
         path: `^src/(storage|live|citizens|channels|outbox|publishing)/|node:`,
         dependencyTypesNot: ['type-only'],
