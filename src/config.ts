@@ -38,6 +38,14 @@ const settings = {
     .min(1)
     .default('data')
     .describe('Directory for the SQLite file and photos; made if missing.'),
+  MASTER_KEY: z
+    .string()
+    .regex(
+      /^(?:(?:[1-9]\d{0,5}:)?[A-Za-z0-9+/]{43}=(?:,|$))+$/,
+      'must be 32 bytes in base64 (openssl rand -base64 32), or several as 2:KEY,1:KEY',
+    )
+    .optional()
+    .describe("Seals the accounts' secrets in the database. Without it `DATA_DIR/master.key`, made once."),
   CONTENT_DIR: z.string().min(1).default('.').describe('Directory that holds `intents/` and `knowledge/`.'),
   PUBLISH: z
     .enum(['auto', 'off'])
@@ -45,6 +53,9 @@ const settings = {
     .describe(
       '`auto`: a saved content file that passes the checks is published at once. `off`: files are read at start only.',
     ),
+  BOT: flag
+    .default(true)
+    .describe('`off`: nobody is answered but by a set sentence and the phone number; emergencies go before.'),
   KAKAOTALK_SECRET: z
     .string()
     .min(16)

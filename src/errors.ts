@@ -5,12 +5,19 @@
  */
 export type ErrorCode =
   | 'config_invalid'
+  | 'command_invalid'
   | 'database_newer'
   | 'database_unavailable'
   | 'backup_unsupported'
   | 'backup_target_exists'
   | 'backup_source_invalid'
   | 'restore_while_running'
+  | 'master_key_missing'
+  | 'master_key_invalid'
+  | 'seal_broken'
+  | 'account_exists'
+  | 'account_invalid'
+  | 'account_refused'
   | 'content_invalid'
   | 'content_missing'
   | 'training_failed'
@@ -33,12 +40,20 @@ export interface BanjangErrorOptions {
   audience: Audience;
   retry: Retry;
   cause?: unknown;
+  /** The two halves of the message, where they are shown apart. */
+  told?: Told;
+}
+
+export interface Told {
+  fact: string;
+  remedy: string;
 }
 
 export class BanjangError extends Error {
   readonly code: ErrorCode;
   readonly audience: Audience;
   readonly retry: Retry;
+  readonly told: Told | undefined;
 
   constructor(code: ErrorCode, message: string, options: BanjangErrorOptions) {
     super(message, { cause: options.cause });
@@ -46,6 +61,7 @@ export class BanjangError extends Error {
     this.code = code;
     this.audience = options.audience;
     this.retry = options.retry;
+    this.told = options.told;
   }
 }
 
@@ -60,5 +76,6 @@ export function operatorError(
     audience: 'operator',
     retry: options.retry ?? 'never',
     cause: options.cause,
+    told: { fact, remedy },
   });
 }

@@ -11,7 +11,9 @@ export interface Channel {
   /** True if the raw bytes come from the platform. Constant-time; reads nothing else. */
   verify(request: WebhookRequest): boolean;
   /** Throws `webhook_malformed` only if the body is not what the platform sends at all. */
-  parse(request: WebhookRequest, receivedAt: number): Delivery[];
+  parse(request: WebhookRequest, receivedAt: number): Incoming[];
+  /** The answer to the platform's question whether this address is ours; undefined if the question is not the platform's. */
+  challenge?(query: Readonly<Record<string, unknown>>): string | undefined;
   /** The platform's JSON for one reply, within every limit of the platform. */
   render(reply: Reply): unknown;
   /** One HTTP response out of several rendered replies, oldest first; `used` tells how many fitted. */
@@ -20,6 +22,10 @@ export interface Channel {
   promise?(text: string, byCallback: boolean): unknown;
   /** Sends one rendered reply. Never throws for what the platform answers: the outcome says it. */
   send?(target: SendTarget, body: unknown, signal: AbortSignal): Promise<SendOutcome>;
+  /** Shows the citizen that an answer is on its way, where the channel can; never throws. */
+  showWorking?(citizenKey: string, signal: AbortSignal): Promise<unknown>;
+  /** Bytes of a photo that only an authorised request gets; without it the address is fetched as it is. */
+  fetchPhoto?(url: string, signal: AbortSignal): Promise<Buffer>;
   /** True if a citizen's photo may be fetched from there; anything else is never requested. */
   ownsPhotoAddress?(url: URL): boolean;
 }
@@ -46,12 +52,40 @@ export interface WebhookRequest {
   rawBody: Buffer;
 }
 
+/** In the order of the platform's batch: a message, or a mark on messages that were there before. */
+export type Incoming = Delivery | Mark;
+
+/** What happened to messages or to the conversation, without anything being said to us. */
+export type Mark = { account: string; citizenKey: string; at: number } &
+  /** The citizen took a message back: what we stored of it is erased. */
+  (
+    | { mark: 'withdrawn'; platformMessageId: string }
+    | { mark: 'edited'; platformMessageId: string; text: string }
+    /** Our replies arrived or were read: those with these ids, or all sent until `until` (epoch milliseconds). */
+    | { mark: 'delivered' | 'read'; platformMessageIds: string[]; until?: number }
+    /** Staff answered in the platform's own inbox: enters the record and silences the bot. */
+    | { mark: 'staff_reply'; platformMessageId: string; text: string }
+    /** An echo of what we sent ourselves: carries the id under which the platform knows it. */
+    | { mark: 'own_echo'; platformMessageId: string; metadata?: string }
+    | { mark: 'reaction'; platformMessageId: string; emoji: string; added: boolean }
+    /** Who owns the conversation on the platform: us, or somebody else (its inbox, another app). */
+    | { mark: 'ownership'; ours: boolean }
+    /** The citizen blocked or left the account, or came back. */
+    | { mark: 'left' | 'returned' }
+    /** Genuine and of no consequence to us; counted. */
+    | { mark: 'other'; type: string }
+  );
+
 export interface Delivery {
   message: InboundMessage;
   /** False: somebody of the office tries the bot out (an admin centre's test). Answered, nothing is kept. */
   fromCitizen: boolean;
   /** One late reply may be posted there until `expiresAt` (epoch milliseconds). */
   callback?: { url: string; expiresAt: number };
+  /** Answers this message for free, once, until `expiresAt`. */
+  replyToken?: { token: string; expiresAt: number };
+  /** Somebody else owns the conversation on the platform: kept, never answered. */
+  standby?: boolean;
   /** The platform came to fetch what we pushed: this rendered body is the response, and no turn is taken. */
   pushed?: unknown;
 }
@@ -60,6 +94,17 @@ export interface SendTarget {
   account: string;
   citizenKey: string;
   callbackUrl?: string;
+  /** Answers this inbound message for free, once, until `expiresAt`. */
+  replyToken?: { token: string; expiresAt: number };
+  /** When the citizen last wrote: windows are counted from it. */
+  lastInboundAt: number;
+  author: 'bot' | 'agent';
+  /** The same for every try of the same reply: platforms with a retry key recognise a double by it. */
+  retryKey: string;
+  /** How often this reply was tried before; absent for the first time. */
+  tries?: number;
+  /** What an earlier try's `progress` said: so much of the body is there already and must not be sent again. */
+  progress?: number;
 }
 
 export type SendOutcome =
@@ -68,6 +113,7 @@ export type SendOutcome =
   /** Refused for good: wrong token, unknown person, window closed. `code` is for agents and metrics. */
   | { state: 'failed'; code: string; detail: string }
   /** Not accepted, and surely not shown: worth another try. */
-  | { state: 'retry'; code: string; detail: string; afterMilliseconds?: number }
+  /** `progress`: of a body of several messages, so many were sent; the next try goes on behind them. */
+  | { state: 'retry'; code: string; detail: string; afterMilliseconds?: number; progress?: number }
   /** Nobody can know whether it was shown (timed out after the bytes left). */
   | { state: 'unknown'; code: string; detail: string };

@@ -31,6 +31,7 @@ export function assembleSnapshot(files: readonly ContentFile[]): { snapshot: Sna
     outOfScope: filesOf(sorted, 'out_of_scope').flatMap((file) => file.value.examples),
     articles: filesOf(sorted, 'article').map((file) => file.value),
     complaintCategories: filesOf(sorted, 'complaint_categories').flatMap((file) => file.value.categories),
+    accounts: filesOf(sorted, 'accounts').flatMap((file) => file.value.accounts),
   };
   const faults: Fault[] = [];
   if (intents.length === 0) faults.push(missing('intents_missing', 'intents', '시민이 쓰는 말(의도) 파일이'));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountsSchema } from './account.js';
 import { articleSchema, complaintCategoriesSchema } from './article.js';
 import { aspectsSchema, intentSchema, outOfScopeSchema } from './intent.js';
 import { departmentsSchema, officeSchema } from './office.js';
@@ -12,6 +13,7 @@ export const CONTENT_SCHEMAS = {
   aspects: aspectsSchema,
   out_of_scope: outOfScopeSchema,
   complaint_categories: complaintCategoriesSchema,
+  accounts: accountsSchema,
 } as const;
 export type ContentKind = keyof typeof CONTENT_SCHEMAS;
 
@@ -22,6 +24,7 @@ const SINGLE_FILES: Readonly<Record<string, ContentKind>> = {
   'knowledge/aspects.json': 'aspects',
   'knowledge/out-of-scope.json': 'out_of_scope',
   'knowledge/complaint-categories.json': 'complaint_categories',
+  'knowledge/accounts.json': 'accounts',
 };
 
 /** One file that fits its definition. `file` is relative to the content directory, with `/`. */

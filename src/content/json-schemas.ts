@@ -10,6 +10,7 @@ export const SCHEMA_FILES: Readonly<Record<ContentKind, { file: string; title: s
   aspects: { file: 'knowledge/aspects.schema.json', title: '측면 (무엇에 대해 묻는지)' },
   out_of_scope: { file: 'knowledge/out-of-scope.schema.json', title: '범위 밖의 말' },
   complaint_categories: { file: 'knowledge/complaint-categories.schema.json', title: '민원 분류' },
+  accounts: { file: 'knowledge/accounts.schema.json', title: '계정' },
 };
 
 /** The JSON Schema texts that stand beside the content, by file; made from the definitions that check it. */

@@ -1,4 +1,5 @@
 import type { Aspect } from '../message/kind.js';
+import type { Account } from './account.js';
 import type { Article, ComplaintCategory } from './article.js';
 import type { Intent } from './intent.js';
 import type { Department, Office } from './office.js';
@@ -15,6 +16,7 @@ export interface Snapshot {
   readonly outOfScope: readonly string[];
   readonly articles: readonly Article[];
   readonly complaintCategories: readonly ComplaintCategory[];
+  readonly accounts: readonly Account[];
 }
 
 export interface AspectContent {

@@ -37,6 +37,20 @@ export function shortDay(day: string): string {
   return `${year}. ${month}. ${date}.`;
 }
 
+/** `2026-11-22T18:00` is a moment on the Korean clock, unless it names another zone. Undefined for what is none. */
+export function readMoment(text: string): number | undefined {
+  const [, day, clock, zone = '+09:00'] =
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim()) ?? [];
+  if (day === undefined || clock === undefined || !isCalendarDay(day)) return undefined;
+  const at = Date.parse(`${day}T${clock}${zone}`);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** `2026-11-22 18:00`, on the Korean clock. */
+export function minuteAt(at: number): string {
+  return new Date(at + SEOUL_OFFSET_MILLISECONDS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** How a clerk would say it now: `오늘 오후 1시`, `내일 오전 9시`, `11월 23일(월) 오전 9시`. */
 export function koreanDateTime(at: number, now: number): string {
   return `${relativeDay(dayAt(at), dayAt(now))} ${clockOf(at)}`;
@@ -46,6 +60,12 @@ export function koreanDateTime(at: number, now: number): string {
 export function koreanClock(clock: string): string {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   return sayTime(hour, minute);
+}
+
+/** The 30th of February is the 2nd of March to `Date`, and a mistake to us. */
+function isCalendarDay(day: string): boolean {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
 
 function relativeDay(day: string, today: string): string {

@@ -34,8 +34,13 @@ export type InboundContent =
   | { kind: 'photos'; photos: InboundPhoto[]; text?: string }
   /** The citizen opened the conversation, added the channel or pressed "get started". */
   | { kind: 'start' }
+  | { kind: 'location'; latitude: number; longitude: number; name?: string; address?: string }
+  /** Something that is neither text nor photo; `url` is the platform's, `text` what stood beside it. */
+  | { kind: 'attachment'; what: AttachmentKind; url?: string; name?: string; text?: string }
   /** Genuine, but nothing we know: kept, answered, and never dropped. `description` is for agents, in Korean. */
   | { kind: 'unknown'; description: string };
+
+export type AttachmentKind = 'video' | 'voice' | 'file' | 'sticker' | 'contact' | 'link';
 
 /** A photo still on the platform's server (`url`) or already in our file store (`file`). */
 export type InboundPhoto =

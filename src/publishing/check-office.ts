@@ -19,6 +19,7 @@ export function checkOffice(files: readonly ContentFile[], known: KnownIds, toda
       ),
     ),
     ...filesOf(files, 'complaint_categories').flatMap((file) => checkCategories(file, known, today)),
+    ...filesOf(files, 'accounts').flatMap((file) => checkAccounts(file, known, today)),
   ];
 }
 
@@ -58,6 +59,21 @@ function withoutIntent(file: string, index: number, id: string): Fault {
   const message = `민원 분류 "${id}" 말을 알아듣는 의도가 없어요.`;
   const remedy = `id의 철자를 확인하거나 intents/${id}.json에 시민이 쓰는 말을 적어 주세요.`;
   return { code: 'topic_without_intent', file, path: ['categories', index, 'id'], message, remedy };
+}
+
+/** Which channels there are is not for content to know: whoever opens the accounts tells of an unknown one. */
+function checkAccounts(
+  { file, value: { accounts } }: FileOf<'accounts'>,
+  known: KnownIds,
+  today: string,
+): Fault[] {
+  const ids = accounts.map(({ id }) => id);
+  return [
+    ...repeatedIds(file, 'accounts', ids),
+    ...accounts.flatMap(({ department }, index) =>
+      checkDepartment(file, ['accounts', index, 'department'], department, known, today),
+    ),
+  ];
 }
 
 function repeatedIds(file: string, list: string, ids: readonly string[]): Fault[] {

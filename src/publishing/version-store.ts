@@ -14,11 +14,14 @@ export interface StoredVersion {
   publishedAt: number;
 }
 
+type StoredSnapshot = Omit<Snapshot, 'accounts'> & Partial<Pick<Snapshot, 'accounts'>>;
+
 /** What tells one version from another without reading all of it. */
 export interface LatestVersion {
   number: number;
   contentHash: string;
   calibrated: boolean;
+  publishedAt: number;
 }
 
 /** Cheap enough to ask every second: it reads the key and nothing of the row. */
@@ -33,12 +36,17 @@ export async function findLatestNumber(tx: Tx): Promise<number> {
 export async function findLatest(tx: Tx): Promise<LatestVersion | undefined> {
   const row = await tx
     .selectFrom('versions')
-    .select(['number', 'content_hash', 'calibrated'])
+    .select(['number', 'content_hash', 'calibrated', 'published_at'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { number: row.number, contentHash: row.content_hash, calibrated: row.calibrated !== 0 };
+  return {
+    number: row.number,
+    contentHash: row.content_hash,
+    calibrated: row.calibrated !== 0,
+    publishedAt: row.published_at,
+  };
 }
 
 export async function readVersion(tx: Tx, number: number): Promise<StoredVersion> {
@@ -50,7 +58,8 @@ export async function readVersion(tx: Tx, number: number): Promise<StoredVersion
   return {
     number: row.number,
     contentHash: row.content_hash,
-    snapshot: JSON.parse(row.snapshot) as Snapshot,
+    // Versions from before there were accounts name none.
+    snapshot: { accounts: [], ...(JSON.parse(row.snapshot) as StoredSnapshot) },
     modelHash: row.model_hash,
     calibration: JSON.parse(row.calibration) as Calibration,
     calibrated: row.calibrated !== 0,

@@ -11,8 +11,11 @@ export interface Schema {
   handover_requests: HandoverRequestRow;
   confirmations: ConfirmationRow;
   photos: PhotoRow;
+  switches: SwitchRow;
+  pinned_notices: PinnedNoticeRow;
   models: ModelRow;
   versions: VersionRow;
+  account_secrets: AccountSecretRow;
 }
 
 /** Who is speaking on which account, and which first-contact notice they have read. */
@@ -34,6 +37,11 @@ export interface ConversationRow {
   last_inbound_at: number;
   /** Replies that wait for the citizen's next message, on channels that answer only when asked. */
   deferred: number;
+  /** Answers the newest message for free, once, until `reply_token_until`. */
+  reply_token: string | null;
+  reply_token_until: number | null;
+  /** Staff answer in the platform's own inbox, or another app owns the talk: the bot listens and says nothing. */
+  silent_until: number | null;
 }
 
 export interface MessageRow {
@@ -76,6 +84,8 @@ export interface OutboxRow {
   expires_at: number | null;
   /** One-time address for a late answer, where the platform gave one. */
   callback_url: string | null;
+  /** Messages of `body` that were sent before a try broke off. */
+  progress: number;
   platform_message_id: string | null;
   failure: string | null;
   created_at: number;
@@ -87,7 +97,7 @@ export interface HandoverRequestRow {
   conversation_id: string;
   id: string;
   department: string | null;
-  reason: 'asked' | 'missed_twice' | 'reply_lost' | 'unreadable';
+  reason: 'asked' | 'missed_twice' | 'reply_lost' | 'unreadable' | 'paused';
   topic: string | null;
   created_at: number;
   closed_at: number | null;
@@ -118,6 +128,29 @@ export interface PhotoRow {
   failure: string | null;
 }
 
+/** What is switched off; what has no row is on. */
+export interface SwitchRow {
+  kind: 'bot' | 'channel' | 'topic';
+  /** Name of a channel, id of an account or of a topic; the bot's own is `bot`. */
+  name: string;
+  /** Said instead of an answer. */
+  sentence: string | null;
+  set_by: string;
+  set_at: number;
+  /** On again by itself. */
+  until: number | null;
+}
+
+/** An urgent notice above the first reply of every talk. */
+export interface PinnedNoticeRow {
+  id: string;
+  text: string;
+  starts_at: number;
+  ends_at: number;
+  set_by: string;
+  set_at: number;
+}
+
 export interface ModelRow {
   /** Hash of what it was trained on: the same examples give the same model. */
   hash: string;
@@ -135,4 +168,23 @@ export interface VersionRow {
   calibration: string;
   calibrated: number;
   published_at: number;
+}
+
+/** What an account speaks with, sealed, and how it fares. Accounts without a secret of their own have a row for the latter. */
+export interface AccountSecretRow {
+  account: string;
+  channel: string;
+  /** JSON of field and value under the master key; null where the secrets stand in the environment, or none are needed. */
+  sealed: string | null;
+  key_version: number | null;
+  /** When the token ends; `Number.MAX_SAFE_INTEGER` if never, null if nobody knows. */
+  token_expires_at: number | null;
+  /** `red`: the platform refuses the token, a person must act. */
+  health: 'unknown' | 'ok' | 'red';
+  health_detail: string | null;
+  /** When the platform was last asked. */
+  checked_at: number | null;
+  /** When a webhook last came, to the minute. */
+  last_event_at: number | null;
+  updated_at: number;
 }

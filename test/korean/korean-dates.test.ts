@@ -6,12 +6,47 @@ import {
   koreanClock,
   koreanDateTime,
   koreanDay,
+  minuteAt,
+  readMoment,
   shortDay,
   startOfDay,
   weekdayOf,
 } from '../../src/korean/korean-dates.js';
 
 const NOW = Date.parse('2026-11-21T15:00:00+09:00');
+
+describe('readMoment', () => {
+  test.each([
+    ['2026-11-22T18:00', '2026-11-22 18:00'],
+    ['2026-11-22 18:00', '2026-11-22 18:00'],
+    ['2026-11-22T18:00:59+09:00', '2026-11-22 18:00'],
+    ['2026-11-22T18:00Z', '2026-11-23 03:00'],
+    ['2028-02-29T00:00', '2028-02-29 00:00'],
+  ])('%s is %s on the Korean clock', (text, expected) => {
+    const at = readMoment(text);
+    expect(at === undefined ? undefined : minuteAt(at)).toBe(expected);
+  });
+
+  test.each([
+    '2026-11-22',
+    '18:00',
+    '2026-02-30T10:00',
+    '2026-13-01T10:00',
+    '2026-11-22T25:00',
+    'tomorrow',
+    '',
+  ])('%j is none', (text) => {
+    expect(readMoment(text)).toBeUndefined();
+  });
+
+  test('reads back every minute that was told', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60_000_000 }), (minute) => {
+        expect(readMoment(minuteAt(minute * 60_000))).toBe(minute * 60_000);
+      }),
+    );
+  });
+});
 
 describe('koreanDateTime', () => {
   test.each([

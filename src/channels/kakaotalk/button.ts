@@ -1,5 +1,5 @@
 import type { Action, Button, Choice } from '../../message/reply.js';
-import { cleanLine, cutText } from './cut-text.js';
+import { cleanLine, cutText } from '../cut-text.js';
 import type { Block } from './pack-blocks.js';
 import { LABEL, MESSAGE_TEXT, type KakaoButton, type QuickReply } from './skill-response.js';
 

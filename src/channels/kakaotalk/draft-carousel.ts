@@ -1,5 +1,5 @@
 import type { CarouselBubble } from '../../message/reply.js';
-import { cleanLine, cleanText } from './cut-text.js';
+import { cleanLine, cleanText } from '../cut-text.js';
 import { joinDrafts, prose, textDraft, type Draft } from './draft.js';
 import { draftCard, isBlankCard, plainCard, textCard, type Card } from './draft-card.js';
 import { CARD_TITLE, CAROUSEL_CARDS, CAROUSEL_DESCRIPTION, fitsBytes } from './skill-response.js';

@@ -1,4 +1,4 @@
-import { cleanText } from './cut-text.js';
+import { cleanText } from '../cut-text.js';
 import type { Block } from './pack-blocks.js';
 import type { Output, QuickReply } from './skill-response.js';
 

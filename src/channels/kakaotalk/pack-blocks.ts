@@ -1,4 +1,4 @@
-import { cutAtSentence, cutText, splitText } from './cut-text.js';
+import { cutAtSentence, cutText, splitText } from '../cut-text.js';
 import { TEXT } from './skill-response.js';
 
 /** A piece of a text bubble. `keep`: it carries a link, a number or a choice, so prose is cut before it. */

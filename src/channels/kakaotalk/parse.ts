@@ -2,7 +2,7 @@ import { BanjangError } from '../../errors.js';
 import { MAXIMUM_TEXT_LENGTH, type InboundContent } from '../../message/inbound-message.js';
 import type { Delivery, WebhookRequest } from '../channel.js';
 import { isCallbackAddress } from './callback-address.js';
-import { cleanText, cutText } from './cut-text.js';
+import { cleanText, cutText } from '../cut-text.js';
 import { isAddressUtterance, photosOf } from './photos.js';
 import { PUSHED_BODY_PARAM, renderedBody } from './rendered-body.js';
 import { skillPayload, type SkillPayload } from './skill-payload.js';

@@ -5,6 +5,9 @@ import type { EventApi } from './event-api.js';
 import { askKakao, refusalOf } from './kakao-api.js';
 import { PUSHED_BODY_PARAM } from './rendered-body.js';
 
+/** A person must enter another key: asking every second until then helps nobody. */
+const UNTIL_SOMEBODY_ACTS_MILLISECONDS = 5 * 60_000;
+
 export interface SendSettings {
   dispatcher: Dispatcher;
   callbackHosts: readonly string[];
@@ -60,7 +63,14 @@ async function sendAsEvent(
     params: { [PUSHED_BODY_PARAM]: JSON.stringify(body) },
   };
   const outcome = await api.talk([target.citizenKey], event, signal);
-  return outcome.state === 'accepted' ? sent(outcome.taskId) : outcome;
+  if (outcome.state === 'accepted') return sent(outcome.taskId);
+  if (outcome.code !== 'kakao_http_401') return outcome;
+  return {
+    state: 'retry',
+    code: 'token_revoked',
+    detail: outcome.detail,
+    afterMilliseconds: UNTIL_SOMEBODY_ACTS_MILLISECONDS,
+  };
 }
 
 function sent(taskId: string | undefined): SendOutcome {

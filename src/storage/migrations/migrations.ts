@@ -1,9 +1,15 @@
 import type { Migration } from 'kysely';
 import { conversations } from './0001-conversations.js';
 import { publishing } from './0002-publishing.js';
+import { accounts } from './0003-accounts.js';
+import { marks } from './0005-marks.js';
+import { switches } from './0004-switches.js';
 
 /** In order, never renamed: the names stand in every database that has run them. */
 export const migrations: Record<string, Migration> = {
   '0001-conversations': conversations,
   '0002-publishing': publishing,
+  '0003-accounts': accounts,
+  '0004-switches': switches,
+  '0005-marks': marks,
 };

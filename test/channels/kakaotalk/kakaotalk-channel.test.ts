@@ -17,6 +17,7 @@ let channel: KakaotalkChannel;
 let kakao: KakaoTalkDouble;
 let deliveries: Delivery[];
 /** What the office answers to a delivery; a test sets its own. */
+const TARGET = { account: 'hanbit-kakao', lastInboundAt: 0, author: 'bot', retryKey: 'one' } as const;
 let answer: (delivery: Delivery) => unknown;
 
 beforeAll(async () => {
@@ -27,7 +28,7 @@ beforeAll(async () => {
       return;
     }
     const [delivery] = channel.parse(request, Date.now());
-    if (delivery === undefined) throw new Error('nothing was parsed');
+    if (delivery === undefined || 'mark' in delivery) throw new Error('nothing was parsed');
     deliveries.push(delivery);
     outgoing.end(JSON.stringify(delivery.pushed ?? answer(delivery)));
   });
@@ -134,7 +135,7 @@ describe('a late answer', () => {
       const callbackUrl = deliveries[0]?.callback?.url ?? '';
       const late = async () =>
         channel.send?.(
-          { account: 'hanbit-kakao', citizenKey: botUserKey('김하늘'), callbackUrl },
+          { ...TARGET, citizenKey: botUserKey('김하늘'), callbackUrl },
           channel.render(textReply('찾았어요.')),
           NEVER,
         );
@@ -151,7 +152,7 @@ describe('a late answer', () => {
     await withKakao({ offersCallback: true, now: () => now }, async () => {
       const late = async (index: number) =>
         channel.send?.(
-          { account: 'hanbit-kakao', citizenKey: 'c', callbackUrl: deliveries[index]?.callback?.url ?? '' },
+          { ...TARGET, citizenKey: 'c', callbackUrl: deliveries[index]?.callback?.url ?? '' },
           channel.render(textReply('늦은 답이에요.')),
           NEVER,
         );
@@ -168,7 +169,7 @@ describe('a late answer', () => {
 describe('writing first', () => {
   const body = () =>
     channel.render(textReply('신고하신 가로등을 고쳤어요.', [{ label: '고마워요', payload: 'home' }]));
-  const target = { account: 'hanbit-kakao', citizenKey: botUserKey('김하늘') };
+  const target = { ...TARGET, citizenKey: botUserKey('김하늘') };
 
   test('an event makes Kakao come for the body, and the task tells it arrived', async () => {
     await withKakao({ botId: '64f0c1d2e3a4b5c6d7e8f900!' }, async () => {
@@ -244,8 +245,8 @@ describe('writing first', () => {
         eventApiOrigin: kakao.origin,
       });
       expect(await wrong.send?.(target, body(), NEVER)).toMatchObject({
-        state: 'failed',
-        code: 'kakao_http_401',
+        state: 'retry',
+        code: 'token_revoked',
       });
       expect(await wrong.eventApi?.task('t', NEVER)).toMatchObject({
         state: 'failed',

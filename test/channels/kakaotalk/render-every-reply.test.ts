@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanLine } from '../../../src/channels/kakaotalk/cut-text.js';
+import { cleanLine } from '../../../src/channels/cut-text.js';
 import { render } from '../../../src/channels/kakaotalk/render.js';
 import type { Action, Bubble, Button, Reply } from '../../../src/message/reply.js';
 import { judgeResponse } from '../../platforms/kakaotalk-response.js';

@@ -25,9 +25,17 @@ async function outcomeOf(
   return sendTo(kakao.origin + PATH, [kakao.host]);
 }
 
+const TARGET = {
+  account: 'hanbit',
+  citizenKey: 'c',
+  lastInboundAt: 0,
+  author: 'bot',
+  retryKey: 'one',
+} as const;
+
 async function sendTo(callbackUrl: string, callbackHosts: string[], signal = NEVER): Promise<SendOutcome> {
   const channel = kakaotalkChannel({ account: 'hanbit', secretHeader: 'x', secret: 'y', callbackHosts });
-  const outcome = await channel.send?.({ account: 'hanbit', citizenKey: 'c', callbackUrl }, BODY, signal);
+  const outcome = await channel.send?.({ ...TARGET, callbackUrl }, BODY, signal);
   return outcome as SendOutcome;
 }
 
@@ -120,7 +128,7 @@ describe('a late answer to the callback', () => {
 test('without a callback and without the Event API nobody can be written to', async () => {
   const channel = kakaotalkChannel({ account: 'hanbit', secretHeader: 'x', secret: 'y', restApiKey: 'key' });
   expect(channel.abilities.canPush).toBe(false);
-  expect(await channel.send?.({ account: 'hanbit', citizenKey: 'c' }, BODY, NEVER)).toMatchObject({
+  expect(await channel.send?.(TARGET, BODY, NEVER)).toMatchObject({
     state: 'failed',
     code: 'kakao_cannot_push',
   });

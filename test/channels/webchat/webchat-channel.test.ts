@@ -9,7 +9,13 @@ describe('the web chat as a channel', () => {
   });
 
   test('a recorded reply is a sent one', async () => {
-    const target = { account: 'web', citizenKey: 'k' };
+    const target = {
+      account: 'web',
+      citizenKey: 'k',
+      lastInboundAt: 0,
+      author: 'bot',
+      retryKey: 'one',
+    } as const;
     expect(await webchatChannel.send?.(target, textReply('안녕하세요'), AbortSignal.timeout(1000))).toEqual({
       state: 'sent',
     });

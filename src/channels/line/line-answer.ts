@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { readJson, type LineExchange } from './line-api.js';
+
+/** What LINE says in an answer, good or bad; fields that are not as expected count as absent. */
+const lineAnswer = z.object({
+  message: z.string().optional().catch(undefined),
+  details: z
+    .array(z.object({ message: z.string().catch(''), property: z.string().catch('') }))
+    .optional()
+    .catch(undefined),
+  sentMessages: z
+    .array(z.object({ id: z.string() }))
+    .optional()
+    .catch(undefined),
+});
+export type LineAnswer = z.infer<typeof lineAnswer>;
+
+type Answered = Extract<LineExchange, { state: 'answered' }>;
+
+const MAXIMUM_DETAIL_LENGTH = 300;
+
+/** Undefined if it is no JSON object: a page of a proxy, or half an answer. */
+export function readAnswer({ bytes }: Answered): LineAnswer | undefined {
+  return lineAnswer.safeParse(readJson(bytes)).data;
+}
+
+/** For whoever must find out why; LINE keeps no log for us, so its request id is told. */
+export function detailOf(exchange: Answered): string {
+  const { message, details = [] } = readAnswer(exchange) ?? {};
+  const faults = details.map((one) => `${one.property}: ${one.message}`).join('; ');
+  const words = [message ?? 'no readable answer', faults && `(${faults})`].filter(Boolean).join(' ');
+  const requestId = exchange.headers['x-line-request-id'];
+  const trace = typeof requestId === 'string' ? ` [${requestId}]` : '';
+  return `HTTP ${exchange.status}: ${words}`.slice(0, MAXIMUM_DETAIL_LENGTH - trace.length) + trace;
+}
+
+/** `Retry-After` as seconds or as a date. */
+export function retryAfterMilliseconds({ headers }: Answered, now: number): number | undefined {
+  const written = headers['retry-after'];
+  if (typeof written !== 'string') return undefined;
+  const wait = /^\d+$/.test(written.trim()) ? Number(written) * 1000 : Date.parse(written) - now;
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+}
