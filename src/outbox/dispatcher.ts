@@ -2,8 +2,19 @@ import type { Logger } from 'pino';
 import type { Channel, SendOutcome } from '../channels/channel.js';
 import type { Database, Tx } from '../storage/database.js';
 import type { OutboxRow } from '../storage/schema.js';
-import { claim, countDeferred, expire, NEXT_TURN, release, settle, staleClaims } from './outbox-store.js';
+import {
+  claim,
+  countDeferred,
+  expire,
+  NEXT_TURN,
+  release,
+  settle,
+  staleClaims,
+  type SendContext,
+  sendContext,
+} from './outbox-store.js';
 import { retryDelay } from './retry-delay.js';
+import { retryKey } from './retry-key.js';
 
 const POLL_MILLISECONDS = 500;
 const SEND_TIMEOUT_MILLISECONDS = 10_000;
@@ -68,17 +79,20 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   async function runOnce(): Promise<number> {
     const now = parts.now();
     await sweep(parts, now);
-    const rows = await parts.database.transaction((tx) =>
-      claim(tx, {
+    const claimed = await parts.database.transaction(async (tx) => {
+      const rows = await claim(tx, {
         node: parts.node,
         now,
         until: now + CLAIM_MILLISECONDS,
         limit: LARGEST_CLAIM,
         locking: parts.database.engine === 'postgresql',
-      }),
-    );
-    await Promise.all(rows.map((row) => sendOne(parts, row)));
-    return rows.length;
+      });
+      const all: { row: OutboxRow; context: SendContext }[] = [];
+      for (const row of rows) all.push({ row, context: await sendContext(tx, row.conversation_id, now) });
+      return all;
+    });
+    await Promise.all(claimed.map(({ row, context }) => sendOne(parts, row, context)));
+    return claimed.length;
   }
 
   return {
@@ -97,9 +111,9 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
-async function sendOne(parts: DispatcherParts, row: OutboxRow): Promise<void> {
+async function sendOne(parts: DispatcherParts, row: OutboxRow, context: SendContext): Promise<void> {
   const channel = parts.channelOf(row.account);
-  const outcome = await trySending(channel, row);
+  const outcome = await trySending(channel, row, context);
   const now = parts.now();
   try {
     const state = await parts.database.transaction((tx) => writeDown(parts, tx, channel, row, outcome, now));
@@ -115,7 +129,11 @@ async function sendOne(parts: DispatcherParts, row: OutboxRow): Promise<void> {
     );
 }
 
-async function trySending(channel: Channel | undefined, row: OutboxRow): Promise<SendOutcome> {
+async function trySending(
+  channel: Channel | undefined,
+  row: OutboxRow,
+  context: SendContext,
+): Promise<SendOutcome> {
   if (channel?.send === undefined)
     return { state: 'retry', code: 'channel_off', detail: 'the account has no channel that can send' };
   const signal = AbortSignal.timeout(SEND_TIMEOUT_MILLISECONDS);
@@ -125,6 +143,11 @@ async function trySending(channel: Channel | undefined, row: OutboxRow): Promise
         account: row.account,
         citizenKey: row.citizen_key,
         ...(row.callback_url === null ? {} : { callbackUrl: row.callback_url }),
+        ...context,
+        author: row.author,
+        retryKey: retryKey(row.conversation_id, row.seq),
+        tries: row.attempts - 1,
+        progress: row.progress,
       },
       JSON.parse(row.body),
       signal,
@@ -170,7 +193,8 @@ async function writeDown(
       parts.random(),
       outcome.state === 'retry' ? outcome.afterMilliseconds : undefined,
     );
-    await settle(tx, row, { state: 'queued', due_at: now + delay, failure }, now);
+    const progress = (outcome.state === 'retry' ? outcome.progress : undefined) ?? row.progress;
+    await settle(tx, row, { state: 'queued', due_at: now + delay, failure, progress }, now);
     return 'queued';
   }
   const state = outcome.state === 'unknown' ? 'unknown' : 'failed';

@@ -8,7 +8,7 @@ export const REPLY_PRIORITY = 0;
  * Said in so many words besides the state itself: SQLite uses the small index of what still has to
  * leave only if it finds the index's own condition in the query, and never proves it from a parameter.
  */
-const STILL_TO_LEAVE = sql<boolean>`state in ('queued', 'sending')`;
+export const STILL_TO_LEAVE = sql<boolean>`state in ('queued', 'sending')`;
 /** Due never: waits for the citizen's next message, which carries it. */
 export const NEXT_TURN = Number.MAX_SAFE_INTEGER;
 /** A bot's answer that is this late is no answer any more: a person is told instead. */
@@ -51,6 +51,7 @@ export async function enqueue(tx: Tx, entry: Enqueued): Promise<void> {
       claimed_until: null,
       expires_at: entry.author === 'bot' ? entry.now + BOT_REPLY_LIFE_MILLISECONDS : null,
       callback_url: null,
+      progress: 0,
       platform_message_id: null,
       failure: null,
       created_at: entry.now,
@@ -116,11 +117,34 @@ export async function claim(
   }));
 }
 
+/** What a send needs to know of the conversation. */
+export interface SendContext {
+  lastInboundAt: number;
+  replyToken?: { token: string; expiresAt: number };
+}
+
+/** Takes the free answer's token with it: a token works once, for the first reply that leaves. */
+export async function sendContext(tx: Tx, conversationId: string, now: number): Promise<SendContext> {
+  const row = await tx
+    .selectFrom('conversations')
+    .select(['last_inbound_at', 'reply_token', 'reply_token_until'])
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (row?.reply_token == null) return { lastInboundAt: row?.last_inbound_at ?? 0 };
+  await tx.updateTable('conversations').set({ reply_token: null }).where('id', '=', conversationId).execute();
+  const expiresAt = row.reply_token_until ?? 0;
+  return expiresAt <= now
+    ? { lastInboundAt: row.last_inbound_at }
+    : { lastInboundAt: row.last_inbound_at, replyToken: { token: row.reply_token, expiresAt } };
+}
+
 /** What became of a claimed reply. Nothing happens if the claim was lost meanwhile. */
 export async function settle(
   tx: Tx,
   row: Pick<OutboxRow, 'conversation_id' | 'seq' | 'claimed_by'>,
-  change: Partial<Pick<OutboxRow, 'state' | 'due_at' | 'failure' | 'platform_message_id' | 'callback_url'>>,
+  change: Partial<
+    Pick<OutboxRow, 'state' | 'due_at' | 'failure' | 'platform_message_id' | 'callback_url' | 'progress'>
+  >,
   now: number,
 ): Promise<boolean> {
   const result = await tx
@@ -246,15 +270,6 @@ export async function markDelivered(
     .where('seq', '<=', upTo)
     .where('state', '=', 'sent')
     .execute();
-}
-
-export async function countWaiting(tx: Tx): Promise<number> {
-  const row = await tx
-    .selectFrom('outbox')
-    .select((eb) => eb.fn.countAll<number>().as('waiting'))
-    .where(STILL_TO_LEAVE)
-    .executeTakeFirstOrThrow();
-  return row.waiting;
 }
 
 function update(tx: Tx, row: OutboxRow, change: Partial<OutboxRow>): Promise<unknown> {
