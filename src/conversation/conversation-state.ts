@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASPECTS } from '../message/kind.js';
+import { paceSchema } from './pace.js';
 
 /** What a turn leaves for the next one. Stored as JSON; an unreadable state begins anew. */
 const stateSchema = z.object({
@@ -12,11 +13,14 @@ const stateSchema = z.object({
   noticeVersion: z.number().int().default(0),
   /** A person has been asked for and has not come yet. */
   personRequestedAt: z.number().optional(),
+  /** Id of the urgent notice that this talk has begun with. */
+  pinnedNotice: z.string().optional(),
+  pace: paceSchema.optional(),
 });
 
 export type ConversationState = z.infer<typeof stateSchema>;
 
-/** After so long a silence the former topic is no longer what "그거" means. */
+/** After so long a silence a new talk begins: the former topic is no longer what "그거" means. */
 const TOPIC_LIFE_MILLISECONDS = 30 * 60_000;
 
 export const newConversation: ConversationState = { misses: 0, noticeVersion: 0 };
@@ -25,5 +29,5 @@ export function readState(json: string, silence: number): ConversationState {
   const parsed = stateSchema.safeParse(JSON.parse(json));
   const state = parsed.success ? parsed.data : newConversation;
   if (silence <= TOPIC_LIFE_MILLISECONDS) return state;
-  return { ...state, topic: undefined, aspect: undefined, misses: 0 };
+  return { ...state, topic: undefined, aspect: undefined, pinnedNotice: undefined, misses: 0 };
 }

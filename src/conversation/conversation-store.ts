@@ -31,7 +31,8 @@ export async function beginConversation(
 export async function saveConversation(
   tx: Tx,
   id: string,
-  change: Pick<ConversationRow, 'state' | 'last_seq' | 'last_inbound_at'>,
+  change: Pick<ConversationRow, 'state' | 'last_seq' | 'last_inbound_at'> &
+    Partial<Pick<ConversationRow, 'reply_token' | 'reply_token_until'>>,
 ): Promise<void> {
   await tx.updateTable('conversations').set(change).where('id', '=', id).execute();
 }

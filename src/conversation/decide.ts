@@ -1,71 +1,68 @@
 import { answerTopic } from '../answers/answer-topic.js';
 import { askWhich } from '../answers/ask-which.js';
+import { beingChecked } from '../answers/being-checked.js';
 import { reportComplaint } from '../answers/complaint.js';
 import { emergency } from '../answers/emergency.js';
-import { goodbye, greet, home, notice } from '../answers/greet.js';
+import { goodbye, greet, home } from '../answers/greet.js';
 import { missReply, offerPerson } from '../answers/hand-over.js';
 import { opinionReply, praiseReply, thank, whoAmI } from '../answers/kind-word.js';
+import { attachmentReceived, attachmentSentence, locationReceived } from '../answers/received.js';
 import { refuse } from '../answers/refuse.js';
 import * as sentences from '../answers/sentences.js';
 import type { Snapshot } from '../content/snapshot.js';
-import type { InboundContent } from '../message/inbound-message.js';
+import { withoutTopics } from '../content/without-topics.js';
 import type { Aspect } from '../message/kind.js';
-import { type Bubble, type Reply, textReply } from '../message/reply.js';
+import { type Reply, textReply } from '../message/reply.js';
 import { readTap, type Tap, writeTap } from '../message/tap.js';
 import type { Understanding } from '../understanding/understanding.js';
 import { readCommand } from './commands.js';
 import type { ConversationState } from './conversation-state.js';
+import { halt } from './halt.js';
+import { prefixed, withNotice, withPinned } from './opening.js';
+import { keepPace } from './pace.js';
+import type { Answered, Decided, Situation } from './situation.js';
 
-/** All that a decision may depend on. No clock, no database: the same situation always decides the same. */
-export interface Situation {
-  state: ConversationState;
-  /** Cleaned, bounded and masked. */
-  content: InboundContent;
-  /** The text was longer than we take. */
-  cut: boolean;
-  snapshot: Snapshot;
-  understand: (text: string) => Understanding;
-  /** For a tap that confirms: what its id stands for, undefined if it is unknown or used already. */
-  confirms: ConfirmedAct | undefined;
-  /** Replies of earlier turns that travel with this one. */
-  waiting: number;
-  now: number;
-  newId: () => string;
-}
-
-export type ConfirmedAct = 'erase';
-
-export type Act =
-  | {
-      do: 'request_person';
-      department: string | null;
-      topic: string | null;
-      reason: 'asked' | 'missed_twice';
-    }
-  | { do: 'offer_confirmation'; id: string; act: ConfirmedAct }
-  | { do: 'erase' };
-
-export interface Decided {
-  state: ConversationState;
-  acts: Act[];
-  reply: Reply;
-  understanding?: Understanding;
+/** A situation on its road: `snapshot` lacks the topics that are switched off, `whole` has them. */
+interface Ground extends Situation {
+  whole: Snapshot;
 }
 
 /** What to do with one message, and what to say. */
-export function decide(situation: Situation): Decided {
-  return withNotice(situation, road(situation));
+export function decide(before: Situation): Decided {
+  const paced = keepPace(before.state.pace, before.now);
+  const situation = { ...before, state: { ...before.state, pace: paced.pace } };
+  const halted = halt(situation, paced);
+  if (halted !== undefined) return halted;
+  // Answered at any speed (a cry for help): it does not count, or the word that is due would be lost.
+  return answer(paced.tempo === 'calm' ? situation : before);
 }
 
-function road(situation: Situation): Decided {
+function answer(situation: Situation): Answered {
+  const snapshot = withoutTopics(situation.snapshot, situation.switched.topics);
+  const decided = road({ ...situation, snapshot, whole: situation.snapshot });
+  return withPinned(situation, withNotice(situation, decided));
+}
+
+function road(situation: Ground): Answered {
   const { content, snapshot, state } = situation;
   switch (content.kind) {
     case 'start':
       return { state, acts: [], reply: greet(snapshot) };
-    case 'photos':
-      return content.text === undefined || content.text === ''
-        ? { state, acts: [], reply: textReply(sentences.photosReceived(content.photos.length)) }
-        : prefixed(sentences.photosReceived(content.photos.length), fromText(situation, content.text));
+    case 'photos': {
+      const received = sentences.photosReceived(content.photos.length);
+      if (content.text === undefined || content.text === '')
+        return { state, acts: [], reply: textReply(received) };
+      return prefixed(received, fromText(situation, content.text));
+    }
+    case 'attachment': {
+      if (content.text === undefined || content.text === '')
+        return { state, acts: [], reply: attachmentReceived(content) };
+      const decided = fromText(situation, content.text);
+      // Of a sticker with words on it there is nothing that could not be read.
+      return content.what === 'sticker' ? decided : prefixed(attachmentSentence(content), decided);
+    }
+    case 'location':
+      return { state, acts: [], reply: locationReceived(content) };
     case 'unknown':
       return { state, acts: [], reply: home(snapshot, sentences.unknownKind) };
     case 'tap': {
@@ -77,7 +74,7 @@ function road(situation: Situation): Decided {
   }
 }
 
-function fromTap(situation: Situation, tap: Tap): Decided {
+function fromTap(situation: Ground, tap: Tap): Answered {
   const { snapshot, state } = situation;
   switch (tap.do) {
     case 'topic':
@@ -99,7 +96,7 @@ function fromTap(situation: Situation, tap: Tap): Decided {
   }
 }
 
-function fromText(situation: Situation, text: string): Decided {
+function fromText(situation: Ground, text: string): Answered {
   const { snapshot, state } = situation;
   if (text === '') return { state, acts: [], reply: home(snapshot, sentences.nothingReadable) };
   switch (readCommand(text)) {
@@ -129,7 +126,7 @@ function fromText(situation: Situation, text: string): Decided {
   return situation.cut ? prefixed(sentences.textCut, decided) : decided;
 }
 
-function fromUnderstanding(situation: Situation, understanding: Understanding): Decided {
+function fromUnderstanding(situation: Ground, understanding: Understanding): Answered {
   const { snapshot, state } = situation;
   const { decision, intent, topic, aspect } = understanding;
   // Only a sentence that names no topic of its own is about what we talked of before.
@@ -147,7 +144,11 @@ function fromUnderstanding(situation: Situation, understanding: Understanding): 
     case 'answer':
       return onTopic(situation, topic, aspect);
     case 'complaint':
-      return complaint(situation, topic) ?? miss(situation, candidates(understanding));
+      return (
+        closedTopic(situation, topic) ??
+        complaint(situation, topic) ??
+        miss(situation, candidates(understanding))
+      );
     case 'ask':
       return { state: calm, acts: [], reply: askWhich(snapshot, candidates(understanding)) };
     case 'thanks':
@@ -178,11 +179,12 @@ function candidates({ topic, confidence, alternatives }: Understanding): string[
     .map((guess) => guess.topic);
 }
 
-function onTopic(situation: Situation, topic: string, aspect: Aspect | undefined): Decided {
+function onTopic(situation: Ground, topic: string, aspect: Aspect | undefined): Answered {
   const { snapshot, state, now } = situation;
   if (topic === 'admin.human') return requestPerson(situation, 'asked');
   const reply = answerTopic(snapshot, { topic, aspect, now });
-  if (reply === undefined) return complaint(situation, topic) ?? miss(situation, []);
+  if (reply === undefined)
+    return closedTopic(situation, topic) ?? complaint(situation, topic) ?? miss(situation, []);
   const next = { ...state, topic, aspect, misses: 0 };
   if (topic !== 'admin.privacy') return { state: next, acts: [], reply };
   return {
@@ -192,25 +194,36 @@ function onTopic(situation: Situation, topic: string, aspect: Aspect | undefined
   };
 }
 
-function complaint(situation: Situation, category: string): Decided | undefined {
+/** Switched off, it stays what we talk of: a follow-up is about it, and so is a request for a person. */
+function closedTopic({ whole, state, switched, now }: Ground, topic: string): Answered | undefined {
+  const off = switched.topics.get(topic);
+  if (off === undefined) return undefined;
+  return {
+    state: { ...state, topic, aspect: undefined, misses: 0 },
+    acts: [],
+    reply: beingChecked(whole, { topic, sentence: off.sentence, now }),
+  };
+}
+
+function complaint(situation: Ground, category: string): Answered | undefined {
   const reply = reportComplaint(situation.snapshot, category, situation.now);
   if (reply === undefined) return undefined;
   return { state: { ...situation.state, topic: category, aspect: undefined, misses: 0 }, acts: [], reply };
 }
 
 /** The second miss in a row is not met with a third guess: a person is asked for. */
-function miss(situation: Situation, nearest: string[]): Decided {
+function miss(situation: Ground, nearest: string[]): Answered {
   const misses = situation.state.misses + 1;
   if (misses >= 2) return requestPerson(situation, 'missed_twice');
   return { state: { ...situation.state, misses }, acts: [], reply: missReply(situation.snapshot, nearest) };
 }
 
-function requestPerson(situation: Situation, reason: 'asked' | 'missed_twice'): Decided {
-  const { snapshot, state, now } = situation;
+function requestPerson(situation: Ground, reason: 'asked' | 'missed_twice'): Answered {
+  const { snapshot, whole, state, now } = situation;
   const topic = state.topic;
   const department =
-    snapshot.articles.find((article) => article.topic === topic)?.department ??
-    snapshot.complaintCategories.find((category) => category.id === topic)?.department;
+    whole.articles.find((article) => article.topic === topic)?.department ??
+    whole.complaintCategories.find((category) => category.id === topic)?.department;
   const alreadyRequested = state.personRequestedAt !== undefined;
   return {
     state: { ...state, misses: 0, personRequestedAt: state.personRequestedAt ?? now },
@@ -223,7 +236,7 @@ function requestPerson(situation: Situation, reason: 'asked' | 'missed_twice'): 
 
 const eraseChoice = { label: '내 대화 지우기', payload: writeTap({ do: 'erase' }) };
 
-function offerErase({ state, newId }: Situation): Decided {
+function offerErase({ state, newId }: Situation): Answered {
   const id = newId();
   return {
     state,
@@ -233,19 +246,6 @@ function offerErase({ state, newId }: Situation): Decided {
       { label: '아니요', payload: writeTap({ do: 'home' }) },
     ]),
   };
-}
-
-/** The first contact, and the first after the notice changed, begins with the notice. A cry for help does not wait for it. */
-function withNotice({ snapshot }: Situation, decided: Decided): Decided {
-  const { version } = snapshot.office.notice;
-  if (decided.state.noticeVersion >= version || decided.understanding?.decision === 'emergency')
-    return decided;
-  return prefixed(notice(snapshot), { ...decided, state: { ...decided.state, noticeVersion: version } });
-}
-
-function prefixed(text: string, decided: Decided): Decided {
-  const first: Bubble = { kind: 'text', text };
-  return { ...decided, reply: { ...decided.reply, bubbles: [first, ...decided.reply.bubbles] } };
 }
 
 function fresh(state: ConversationState): ConversationState {

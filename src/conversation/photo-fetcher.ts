@@ -13,6 +13,7 @@ import { changePhoto, takePhotosToFetch } from './photo-store.js';
 
 const POLL_MILLISECONDS = 1000;
 const AT_ONCE = 4;
+const FETCH_MILLISECONDS = 15_000;
 /** Longer than one try may take. */
 const TRY_MILLISECONDS = 60_000;
 /** The platforms' links live about ten minutes; after so many tries they are dead. */
@@ -87,7 +88,12 @@ async function fetchOne(
   try {
     const channel = await parts.channelOfConversation(row.conversation_id);
     const owns = (url: URL): boolean => channel?.ownsPhotoAddress?.(url) === true;
-    kept = await keepPhoto(parts.files, await fetchPhoto(row.source_url ?? '', { owns, agent }));
+    const url = row.source_url ?? '';
+    const bytes =
+      channel?.fetchPhoto === undefined
+        ? await fetchPhoto(url, { owns, agent })
+        : await channel.fetchPhoto(url, AbortSignal.timeout(FETCH_MILLISECONDS));
+    kept = await keepPhoto(parts.files, bytes);
   } catch (error) {
     await giveUpOrRetry(parts, row, error);
     return;

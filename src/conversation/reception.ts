@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import * as sentences from '../answers/sentences.js';
-import type { Channel, Delivery } from '../channels/channel.js';
+import type { Channel, Delivery, Mark } from '../channels/channel.js';
+import { conversationId } from '../citizens/conversation-key.js';
 import { conversationTopic, type Live } from '../live/live.js';
 import { textReply } from '../message/reply.js';
 import { moveFromResponse } from '../outbox/outbox-store.js';
 import type { Files } from '../storage/files.js';
+import { applyMark } from './apply-mark.js';
 import { takeTurn, type Turn, type TurnParts } from './take-turn.js';
 
 export interface ReceptionParts extends TurnParts {
@@ -17,11 +19,14 @@ export interface ReceptionParts extends TurnParts {
   nudgePhotos(): void;
   onTurn(turn: Turn, channel: Channel, milliseconds: number): void;
   onLate(channel: Channel): void;
+  onMark(mark: Mark, channel: Channel): void;
 }
 
 export interface Reception {
   /** Takes the turn; what it set in motion (sending, watching, fetching) begins after the commit. Throws what `takeTurn` throws. */
   receive(channel: Channel, delivery: Delivery): Promise<Turn>;
+  /** Honours a withdrawal, an edit, an arrival, words of staff. */
+  mark(channel: Channel, mark: Mark): Promise<void>;
   /** The same for a channel that answers in its HTTP response: always a body, before the deadline. */
   respond(channel: Channel, delivery: Delivery, deadlineMilliseconds: number): Promise<unknown>;
   /** Resolves when no turn is under way any more. */
@@ -40,7 +45,8 @@ export function reception(parts: ReceptionParts): Reception {
 
   async function receiveNow(channel: Channel, delivery: Delivery): Promise<Turn> {
     const began = performance.now();
-    const turn = await takeTurn(parts, channel, delivery);
+    const sign = setTimeout(() => showWorking(parts, channel, delivery), SLOW_MILLISECONDS);
+    const turn = await takeTurn(parts, channel, delivery).finally(() => clearTimeout(sign));
     afterCommit(parts, channel, delivery, turn);
     parts.onTurn(turn, channel, performance.now() - began);
     return turn;
@@ -76,13 +82,35 @@ export function reception(parts: ReceptionParts): Reception {
     );
   }
 
+  async function markNow(channel: Channel, mark: Mark): Promise<void> {
+    const files = await applyMark(parts.database, mark, parts.now());
+    parts.onMark(mark, channel);
+    if (mark.citizenKey === '' || mark.mark === 'other') return;
+    parts.live.publish(conversationTopic(conversationId(mark.account, mark.citizenKey)));
+    for (const file of files) await parts.files.remove(file);
+  }
+
   return {
     receive,
+    mark: (channel, mark) => track(markNow(channel, mark)),
     respond,
     idle: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+/** A turn takes milliseconds; one that takes so long waits for the database. */
+const SLOW_MILLISECONDS = 700;
+
+function showWorking(parts: ReceptionParts, channel: Channel, { message, standby }: Delivery): void {
+  if (standby === true) return;
+  channel.showWorking?.(message.citizenKey, AbortSignal.timeout(5000)).catch((error: unknown) => {
+    parts.log.warn(
+      { err: error, account: message.account },
+      'the sign that an answer is coming was not shown',
+    );
+  });
 }
 
 async function firstOf(turn: Promise<Turn>, milliseconds: number): Promise<Turn | 'late'> {
@@ -126,6 +154,7 @@ function afterCommit(
       decision: turn.decided?.understanding?.decision,
       confidence: turn.decided?.understanding?.confidence,
       acts: turn.decided?.acts.map((one) => one.do),
+      halted: turn.decided?.halted,
     },
     turn.decided === undefined ? 'repeat' : 'turn',
   );

@@ -2,9 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Channel, Delivery } from '../channels/channel.js';
 import { rememberCitizen } from '../citizens/citizen-store.js';
 import { conversationId } from '../citizens/conversation-key.js';
-import { maskPersonalData } from '../korean/personal-data.js';
-import { cleanText } from '../message/clean-text.js';
-import { type InboundContent, MAXIMUM_PHOTOS } from '../message/inbound-message.js';
+import type { InboundMessage } from '../message/inbound-message.js';
 import type { Reply } from '../message/reply.js';
 import { readTap } from '../message/tap.js';
 import { countDeferred, deferredReplies, enqueue, markState, NEXT_TURN } from '../outbox/outbox-store.js';
@@ -15,14 +13,19 @@ import { understand } from '../understanding/understand.js';
 import { offerConfirmation, useConfirmation } from './confirmation-store.js';
 import { newConversation, readState } from './conversation-state.js';
 import { beginConversation, eraseRecord, lockConversation, saveConversation } from './conversation-store.js';
-import { type Decided, decide } from './decide.js';
+import { decide } from './decide.js';
 import { requestHandover } from './handover-request-store.js';
+import { listened, tokenOf, whyQuiet } from './listening.js';
 import { findRepeat, recordMessage } from './message-store.js';
 import { recordPhotos } from './photo-store.js';
+import { type Prepared, prepare, withoutAddresses } from './prepare.js';
+import type { Decided, Situation } from './situation.js';
+import { type Switched, switchedHere } from './switched.js';
 
 export interface TurnParts {
   database: Database;
   published(): PublishedVersion;
+  switched(): Switched;
   now(): number;
 }
 
@@ -31,9 +34,9 @@ export interface Turn {
   conversationId: string;
   /** The published version that answered. */
   version: number;
-  /** Number of the reply in the record; undefined if nothing was written (a repeat, a try-out). */
+  /** Number of the reply in the record; undefined if none was written (silence, a repeat, a try-out). */
   replySeq: number | undefined;
-  reply: Reply;
+  reply: Reply | undefined;
   decided: Decided | undefined;
   /** What goes into the HTTP response, on channels that answer in it. */
   responseBody: unknown;
@@ -48,7 +51,7 @@ export interface Turn {
 export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Delivery): Promise<Turn> {
   const { message } = delivery;
   const prepared = prepare(message.content);
-  if (!delivery.fromCitizen) return tryOut(parts, channel, prepared);
+  if (!delivery.fromCitizen) return tryOut(parts, channel, delivery, prepared);
   const { database } = parts;
   const locking = database.engine === 'postgresql';
   const id = conversationId(message.account, message.citizenKey);
@@ -62,27 +65,30 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
     const published = parts.published();
     const tap = prepared.content.kind === 'tap' ? readTap(prepared.content.payload) : undefined;
     const confirms = tap?.do === 'confirm' ? await useConfirmation(tx, id, tap.id, now) : undefined;
-    const decided = decide({
-      state: readState(conversation.state, now - conversation.last_inbound_at),
-      ...prepared,
-      snapshot: published.snapshot,
-      understand: (text) => understand(published.model, published.calibration, text),
-      confirms: confirms === 'erase' ? confirms : undefined,
-      waiting: conversation.deferred,
-      now,
-      newId: () => randomBytes(12).toString('base64url'),
-    });
+    const state = readState(conversation.state, now - conversation.last_inbound_at);
+    const quiet = channel.abilities.canBeSilent ? whyQuiet(delivery, conversation, now) : undefined;
+    const decided =
+      quiet === undefined
+        ? decide({
+            ...situationOf(parts, published, channel, delivery, prepared),
+            state,
+            confirms: confirms === 'erase' ? confirms : undefined,
+            waiting: conversation.deferred,
+            now,
+          })
+        : listened(state, quiet);
+    const inboundSeq = conversation.last_seq + 1;
+    const { reply } = decided;
     const turn: Turn = {
       id: randomUUID(),
       conversationId: id,
       version: published.number,
-      replySeq: conversation.last_seq + 2,
-      reply: decided.reply,
+      replySeq: reply === undefined ? undefined : inboundSeq + 1,
+      reply,
       decided,
       responseBody: undefined,
       erasedFiles: [],
     };
-    const inboundSeq = conversation.last_seq + 1;
     await recordMessage(tx, {
       conversation_id: id,
       seq: inboundSeq,
@@ -100,69 +106,32 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
     turn.erasedFiles = await act(tx, id, decided, inboundSeq, now);
     await saveConversation(tx, id, {
       state: JSON.stringify(decided.state),
-      last_seq: conversation.last_seq + 2,
+      last_seq: turn.replySeq ?? inboundSeq,
       last_inbound_at: now,
+      ...tokenOf(delivery),
     });
-    const body = channel.render(decided.reply);
-    const response = channel.abilities.answersInResponse
-      ? await intoResponse(tx, channel, conversation, body, now)
-      : undefined;
-    turn.responseBody = response?.body;
-    await enqueue(tx, {
-      conversationId: id,
-      seq: conversation.last_seq + 2,
-      account: message.account,
-      citizenKey: message.citizenKey,
-      inReplyTo: inboundSeq,
-      author: 'bot',
-      reply: decided.reply,
-      body,
-      state: response === undefined || !response.fitted ? 'queued' : 'responded',
-      dueAt: response === undefined || response.fitted ? now : NEXT_TURN,
-      now,
-    });
+    if (reply !== undefined)
+      turn.responseBody = await say(tx, channel, conversation, { message, inboundSeq, reply, now });
     return turn;
   });
 }
 
-interface Prepared {
-  content: InboundContent;
-  cut: boolean;
-}
-
-/** Bounded, cleaned and masked before anything is looked at or written. */
-function prepare(content: InboundContent): Prepared {
-  switch (content.kind) {
-    case 'text': {
-      const { text, cut } = tidy(content.text);
-      return { content: { kind: 'text', text }, cut };
-    }
-    case 'tap':
-      return {
-        content: { kind: 'tap', payload: content.payload.slice(0, 200), text: tidy(content.text).text },
-        cut: false,
-      };
-    case 'photos': {
-      const photos = content.photos.slice(0, MAXIMUM_PHOTOS);
-      if (content.text === undefined) return { content: { kind: 'photos', photos }, cut: false };
-      const { text, cut } = tidy(content.text);
-      return { content: { kind: 'photos', photos, text }, cut };
-    }
-    case 'unknown':
-      return { content: { kind: 'unknown', description: tidy(content.description).text }, cut: false };
-    case 'start':
-      return { content, cut: false };
-  }
-}
-
-function tidy(raw: string): { text: string; cut: boolean } {
-  const { text, cut } = cleanText(raw);
-  return { text: maskPersonalData(text).text, cut };
-}
-
-/** A signed address is a key to the photo: it stands in the `photos` row until fetched, and nowhere else. */
-function withoutAddresses(content: InboundContent): InboundContent {
-  return content.kind === 'photos' ? { ...content, photos: [] } : content;
+/** What a decision looks at besides the conversation itself. */
+function situationOf(
+  parts: TurnParts,
+  published: PublishedVersion,
+  channel: Channel,
+  { message }: Delivery,
+  prepared: Prepared,
+): Omit<Situation, 'state' | 'confirms' | 'waiting' | 'now'> {
+  return {
+    ...prepared,
+    snapshot: published.snapshot,
+    understand: (text) => understand(published.model, published.calibration, text),
+    switched: switchedHere(parts.switched(), [message.account, channel.name]),
+    canBeSilent: channel.abilities.canBeSilent,
+    newId: () => randomBytes(12).toString('base64url'),
+  };
 }
 
 async function ownConversation(
@@ -183,7 +152,17 @@ async function ownConversation(
   const state = JSON.stringify(newConversation);
   return beginConversation(
     tx,
-    { id, account: message.account, state, last_seq: 0, last_inbound_at: now, deferred: 0 },
+    {
+      id,
+      account: message.account,
+      state,
+      last_seq: 0,
+      last_inbound_at: now,
+      deferred: 0,
+      reply_token: null,
+      reply_token_until: null,
+      silent_until: null,
+    },
     locking,
   );
 }
@@ -214,6 +193,34 @@ async function act(tx: Tx, id: string, decided: Decided, inboundSeq: number, now
   return files;
 }
 
+/** Writes the reply to the outbox. Returns the body of the response, on channels that answer in it. */
+async function say(
+  tx: Tx,
+  channel: Channel,
+  conversation: ConversationRow,
+  words: { message: InboundMessage; inboundSeq: number; reply: Reply; now: number },
+): Promise<unknown> {
+  const { message, inboundSeq, reply, now } = words;
+  const body = channel.render(reply);
+  const response = channel.abilities.answersInResponse
+    ? await intoResponse(tx, channel, conversation, body, now)
+    : undefined;
+  await enqueue(tx, {
+    conversationId: conversation.id,
+    seq: inboundSeq + 1,
+    account: message.account,
+    citizenKey: message.citizenKey,
+    inReplyTo: inboundSeq,
+    author: 'bot',
+    reply,
+    body,
+    state: response === undefined || !response.fitted ? 'queued' : 'responded',
+    dueAt: response === undefined || response.fitted ? now : NEXT_TURN,
+    now,
+  });
+  return response?.body;
+}
+
 /** The response carries what had to wait for this turn, oldest first, then this turn's reply if there is room. */
 async function intoResponse(
   tx: Tx,
@@ -233,26 +240,24 @@ async function intoResponse(
 }
 
 /** Somebody of the office tries the bot out: the same understanding and words, and no trace. */
-function tryOut(parts: TurnParts, channel: Channel, prepared: Prepared): Turn {
+function tryOut(parts: TurnParts, channel: Channel, delivery: Delivery, prepared: Prepared): Turn {
   const published = parts.published();
   const decided = decide({
+    ...situationOf(parts, published, channel, delivery, prepared),
     state: newConversation,
-    ...prepared,
-    snapshot: published.snapshot,
-    understand: (text) => understand(published.model, published.calibration, text),
     confirms: undefined,
     waiting: 0,
     now: parts.now(),
-    newId: () => randomBytes(12).toString('base64url'),
   });
+  const { reply } = decided;
   return {
     id: randomUUID(),
     conversationId: '',
     version: published.number,
     replySeq: undefined,
-    reply: decided.reply,
+    reply,
     decided,
-    responseBody: channel.render(decided.reply),
+    responseBody: reply === undefined ? undefined : channel.render(reply),
     erasedFiles: [],
   };
 }
@@ -263,7 +268,7 @@ function repeated(turnId: string, id: string): Turn {
     conversationId: id,
     version: 0,
     replySeq: undefined,
-    reply: { bubbles: [], choices: [] },
+    reply: undefined,
     decided: undefined,
     responseBody: undefined,
     erasedFiles: [],

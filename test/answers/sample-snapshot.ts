@@ -216,6 +216,7 @@ export const sampleSnapshot: Snapshot = {
       handover: true,
     },
   ],
+  accounts: [],
   complaintCategories: [
     {
       id: 'complaint.pothole',

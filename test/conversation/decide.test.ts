@@ -1,61 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { newConversation, readState } from '../../src/conversation/conversation-state.js';
-import { decide, type Situation } from '../../src/conversation/decide.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';
 import { ASPECTS, KINDS } from '../../src/message/kind.js';
 import { writeTap } from '../../src/message/tap.js';
 import { DECISIONS, type Understanding } from '../../src/understanding/understanding.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';
 import { wordsOf } from '../answers/well-formed.js';
-
-const monday = Date.UTC(2026, 10, 23, 2);
-const understood: Understanding = {
-  kind: 'question',
-  topic: 'cert.passport',
-  aspect: undefined,
-  topicless: false,
-  intent: 'cert.passport',
-  confidence: 0.95,
-  decision: 'answer',
-  alternatives: [],
-};
-const known = { ...newConversation, noticeVersion: 1 };
-const text = (words: string): InboundContent => ({ kind: 'text', text: words });
-
-function situation(change: Partial<Situation> & { understanding?: Partial<Understanding> } = {}): Situation {
-  const { understanding, ...rest } = change;
-  return {
-    state: known,
-    content: text('여권 어디서 만들어요?'),
-    cut: false,
-    snapshot: sampleSnapshot,
-    understand: () => ({ ...understood, ...understanding }),
-    confirms: undefined,
-    waiting: 0,
-    now: monday,
-    newId: () => 'abcdefghijkl',
-    ...rest,
-  };
-}
+import { answerTo, known, text } from './situation.js';
 
 describe('a first contact', () => {
   test('begins with the notice, which is not repeated', () => {
-    const first = decide(situation({ state: newConversation }));
+    const first = answerTo({ state: newConversation });
     expect(wordsOf(first.reply)).toContain('자동으로 답하는 상담 창구');
     expect(first.state.noticeVersion).toBe(1);
-    expect(wordsOf(decide(situation({ state: first.state })).reply)).not.toContain(
-      '자동으로 답하는 상담 창구',
-    );
+    expect(wordsOf(answerTo({ state: first.state }).reply)).not.toContain('자동으로 답하는 상담 창구');
   });
 
   test('in danger does not wait for the notice, which comes with the next turn', () => {
-    const cry = decide(
-      situation({
-        state: newConversation,
-        understanding: { decision: 'emergency', kind: 'emergency', intent: 'emergency.fire' },
-      }),
-    );
+    const cry = answerTo({
+      state: newConversation,
+      understanding: { decision: 'emergency', kind: 'emergency', intent: 'emergency.fire' },
+    });
     expect(wordsOf(cry.reply)).toContain('119');
     expect(cry.state.noticeVersion).toBe(0);
   });
@@ -63,22 +29,20 @@ describe('a first contact', () => {
 
 describe('the topic', () => {
   test('is remembered for an aspect that names none', () => {
-    const first = decide(situation());
+    const first = answerTo();
     expect(first.state.topic).toBe('cert.passport');
-    const next = decide(
-      situation({
-        state: first.state,
-        content: text('수수료는요?'),
-        understanding: {
-          topic: 'cert.other',
-          intent: 'cert.other',
-          aspect: 'fee',
-          topicless: true,
-          decision: 'handoff',
-          confidence: 0.1,
-        },
-      }),
-    );
+    const next = answerTo({
+      state: first.state,
+      content: text('수수료는요?'),
+      understanding: {
+        topic: 'cert.other',
+        intent: 'cert.other',
+        aspect: 'fee',
+        topicless: true,
+        decision: 'handoff',
+        confidence: 0.1,
+      },
+    });
     expect(next.state).toMatchObject({ topic: 'cert.passport', aspect: 'fee', misses: 0 });
   });
 
@@ -98,9 +62,9 @@ describe('a person', () => {
   const lost: Partial<Understanding> = { decision: 'handoff', confidence: 0.01 };
 
   test('is asked for after the second miss in a row, not after the first', () => {
-    const first = decide(situation({ understanding: lost }));
+    const first = answerTo({ understanding: lost });
     expect(first.acts).toEqual([]);
-    const second = decide(situation({ state: first.state, understanding: lost }));
+    const second = answerTo({ state: first.state, understanding: lost });
     expect(second.acts).toEqual([
       { do: 'request_person', department: null, topic: null, reason: 'missed_twice' },
     ]);
@@ -108,19 +72,17 @@ describe('a person', () => {
   });
 
   test('is not asked for when an answer came between two misses', () => {
-    const first = decide(situation({ understanding: lost }));
-    const answered = decide(situation({ state: first.state }));
-    expect(decide(situation({ state: answered.state, understanding: lost })).acts).toEqual([]);
+    const first = answerTo({ understanding: lost });
+    const answered = answerTo({ state: first.state });
+    expect(answerTo({ state: answered.state, understanding: lost }).acts).toEqual([]);
   });
 
   test('of the department that knows the topic is asked for, once', () => {
-    const asked = decide(
-      situation({ state: { ...known, topic: 'cert.passport' }, content: text('상담원 연결') }),
-    );
+    const asked = answerTo({ state: { ...known, topic: 'cert.passport' }, content: text('상담원 연결') });
     expect(asked.acts).toEqual([
       { do: 'request_person', department: 'passport', topic: 'cert.passport', reason: 'asked' },
     ]);
-    expect(decide(situation({ state: asked.state, content: text('상담원!!') })).acts).toEqual([]);
+    expect(answerTo({ state: asked.state, content: text('상담원!!') }).acts).toEqual([]);
   });
 
   test('is not asked for by a text that means nothing', () => {
@@ -130,7 +92,7 @@ describe('a person', () => {
       decision: 'handoff',
       confidence: 0,
     } as const;
-    expect(decide(situation({ content: text('ㅋㅋㅋ'), understanding: laugh })).acts).toEqual([]);
+    expect(answerTo({ content: text('ㅋㅋㅋ'), understanding: laugh }).acts).toEqual([]);
   });
 });
 
@@ -143,11 +105,11 @@ describe('words that steer', () => {
     ['대화 지우기', '지울까요'],
     ['답 보기', '기다리는 답은 없어요'],
   ])('%s', (word, reply) => {
-    expect(wordsOf(decide(situation({ content: text(word) })).reply)).toContain(reply);
+    expect(wordsOf(answerTo({ content: text(word) }).reply)).toContain(reply);
   });
 
   test('count only as the whole message', () => {
-    const decided = decide(situation({ content: text('여권 신청을 그만두고 싶어요') }));
+    const decided = answerTo({ content: text('여권 신청을 그만두고 싶어요') });
     expect(decided.understanding).toBeDefined();
   });
 });
@@ -160,14 +122,14 @@ describe('erasing', () => {
   } as const;
 
   test('asks first, under an id that is used once', () => {
-    const asked = decide(situation({ content: text('대화 지우기') }));
+    const asked = answerTo({ content: text('대화 지우기') });
     expect(asked.acts).toEqual([{ do: 'offer_confirmation', id: 'abcdefghijkl', act: 'erase' }]);
     expect(asked.reply.choices[0]?.payload).toBe('confirm:abcdefghijkl');
   });
 
   test('happens when the id still stands for it, and never otherwise', () => {
-    expect(decide(situation({ content: confirm, confirms: 'erase' })).acts).toEqual([{ do: 'erase' }]);
-    expect(decide(situation({ content: confirm })).acts).toEqual([]);
+    expect(answerTo({ content: confirm, confirms: 'erase' }).acts).toEqual([{ do: 'erase' }]);
+    expect(answerTo({ content: confirm }).acts).toEqual([]);
   });
 });
 
@@ -182,6 +144,19 @@ test('whatever is said and understood, there is a reply with words in it', () =>
     fc.constant<InboundContent>({ kind: 'start' }),
     fc.constant<InboundContent>({ kind: 'photos', photos: [] }),
     fc.constant<InboundContent>({ kind: 'unknown', description: '음성' }),
+    fc.record({
+      kind: fc.constant('attachment' as const),
+      what: fc.constantFrom(...(['video', 'voice', 'file', 'sticker', 'contact', 'link'] as const)),
+      name: fc.option(fc.string(), { nil: undefined }),
+      text: fc.option(fc.string(), { nil: undefined }),
+    }),
+    fc.record({
+      kind: fc.constant('location' as const),
+      latitude: fc.double(),
+      longitude: fc.double(),
+      name: fc.option(fc.string(), { nil: undefined }),
+      address: fc.option(fc.string(), { nil: undefined }),
+    }),
   );
   const guess = fc.record({
     topic: fc.constantFrom(...topics),
@@ -207,9 +182,7 @@ test('whatever is said and understood, there is a reply with words in it', () =>
   });
   fc.assert(
     fc.property(content, understanding, fc.integer({ min: 0, max: 3 }), (said, meant, misses) => {
-      const { reply, state } = decide(
-        situation({ content: said, state: { ...known, misses }, understanding: meant }),
-      );
+      const { reply, state } = answerTo({ content: said, state: { ...known, misses }, understanding: meant });
       expect(wordsOf(reply).trim()).not.toBe('');
       expect(readState(JSON.stringify(state), 0)).toEqual(JSON.parse(JSON.stringify(state)));
     }),
