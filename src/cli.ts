@@ -1,14 +1,20 @@
 #!/usr/bin/env node
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { addAccountCommands } from './account-commands.js';
 import { type Config, loadEnvironmentFile, readConfig } from './config.js';
 import { BanjangError } from './errors.js';
 import { startServer } from './main.js';
+import { addNoticeCommands } from './notice-commands.js';
 import { inspectContent } from './publishing/inspect-content.js';
 import { checkReport } from './publishing/report-problems.js';
 import { understandLines } from './publishing/understand-lines.js';
+import { doctor } from './server/doctor.js';
+import { doctorReport } from './server/finding.js';
+import { addSwitchCommands } from './switch-commands.js';
 import { welcome } from './welcome.js';
 import { backupDatabase, restoreDatabase } from './storage/backup.js';
+import type { Database } from './storage/database.js';
 import { openDatabase } from './storage/open-database.js';
 
 const program = new Command('banjang')
@@ -29,6 +35,18 @@ program
     const report = checkReport(problems);
     console.log(report.text);
     process.exitCode = report.exitCode;
+  });
+
+program
+  .command('doctor')
+  .description(
+    'check settings, database, files, clock, accounts and content; exit 1 if something does not work',
+  )
+  .action(async () => {
+    const findings = await doctor({ readConfig, now: Date.now, nodeVersion: process.versions.node });
+    const { text, exitCode } = doctorReport(findings);
+    console.log(text);
+    process.exitCode = exitCode;
   });
 
 program
@@ -81,6 +99,29 @@ program
     console.log(former === undefined ? 'Restored.' : `Restored. The former database is kept as ${former}.`);
   });
 
+addAccountCommands(
+  program.command('account').description('the accounts of the office: seal their secrets, test, list'),
+  onDatabase,
+);
+addSwitchCommands(
+  program.command('switch').description('switch the bot, a channel or a topic off and on, while servers run'),
+  onDatabase,
+);
+addNoticeCommands(
+  program.command('notice').description('pin an urgent notice above the first reply of every talk'),
+  onDatabase,
+);
+
+async function onDatabase(work: (database: Database, config: Config) => Promise<string>): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase(databaseSettings(config));
+  try {
+    console.log(await work(database, config));
+  } finally {
+    await database.close();
+  }
+}
+
 function databaseSettings(config: Config): { databaseUrl: string | undefined; dataDirectory: string } {
   return { databaseUrl: config.DATABASE_URL, dataDirectory: config.DATA_DIR };
 }
@@ -92,7 +133,7 @@ function contentDirectory(given: string | undefined): string {
 async function serve(): Promise<void> {
   const config = readConfig();
   const server = await startServer(config);
-  console.log(welcome(config, server.url));
+  console.log(welcome(config, server));
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -2,23 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
+import { TOKEN_REVOKED } from './channels/account-health.js';
+import type { Origins } from './channels/account-kind.js';
+import type { AccountRegistry } from './channels/account-registry.js';
+import { accountWatch } from './channels/account-watch.js';
 import type { Channel } from './channels/channel.js';
-import { configuredChannels, renderings, WEBCHAT_ACCOUNT } from './channels/configured-channels.js';
+import { openAccounts } from './channels/open-accounts.js';
+import { renderings } from './channels/renderings.js';
+import { WEBCHAT_ACCOUNT } from './channels/webchat/webchat-account.js';
 import type { Config } from './config.js';
 import { findConversation } from './conversation/conversation-store.js';
 import { requestHandover } from './conversation/handover-request-store.js';
 import { retention } from './conversation/retention.js';
 import { photoFetcher } from './conversation/photo-fetcher.js';
 import { reception } from './conversation/reception.js';
+import { switches } from './conversation/switches.js';
 import { databaseLive } from './live/database-live.js';
 import { conversationTopic } from './live/live.js';
 import { dispatcher } from './outbox/dispatcher.js';
-import { countWaiting } from './outbox/outbox-store.js';
+import { countWaiting, hurry } from './outbox/waiting-store.js';
 import { type Publisher, publisher } from './publishing/publisher.js';
 import { app } from './server/app.js';
 import { readChatAssets } from './server/chat-assets.js';
 import { chatDesk } from './server/chat-desk.js';
 import { chatRoutes } from './server/chat-routes.js';
+import { countTurn } from './server/count-turn.js';
 import { metrics } from './server/metrics.js';
 import { rateLimit } from './server/rate-limit.js';
 import { openDatabase } from './storage/open-database.js';
@@ -28,6 +36,9 @@ export interface RunningServer {
   /** Where it listens, such as `http://localhost:3000`. */
   url: string;
   publisher: Publisher;
+  accounts: AccountRegistry;
+  /** What must be done about the master key; undefined if nothing. */
+  masterKey: string | undefined;
   /** Ends turns under way, lets go of claims, closes everything in reverse order. */
   stop(): Promise<void>;
 }
@@ -38,6 +49,8 @@ export interface StartOptions {
   now?: () => number;
   /** Replaces a configured channel, for tests with a platform of their own. */
   channels?: Record<string, Channel>;
+  /** Default is each platform's own; a test's platforms live on 127.0.0.1. */
+  origins?: Origins;
   /** Where `vite build` and `tsc` left their files. */
   builtDirectory?: string;
 }
@@ -58,7 +71,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const live = databaseLive(database);
     stops.push(live.stop);
     const counts = metrics();
-    const channels = options.channels ?? configuredChannels(config);
+    const switched = switches({ database, live, botIsOn: config.BOT, now, log });
+    await switched.start();
+    stops.push(() => switched.stop());
     const published = publisher({
       database,
       live,
@@ -71,9 +86,27 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await published.start();
     stops.push(() => published.stop());
 
+    const { accounts, masterKey } = await openAccounts({
+      database,
+      live,
+      config,
+      named: () => published.current().snapshot.accounts,
+      log,
+      now,
+      onBack: (account) => {
+        database
+          .transaction((tx) => hurry(tx, account, TOKEN_REVOKED, now()))
+          .then(outbox.nudge, (error: unknown) => {
+            log.warn({ err: error, account }, 'replies that waited for the account leave later');
+          });
+      },
+      ...(options.origins !== undefined && { origins: options.origins }),
+    });
+    const channelOf = (account: string): Channel | undefined =>
+      options.channels === undefined ? accounts.channelOf(account) : options.channels[account];
     const outbox = dispatcher({
       database,
-      channelOf: (account) => channels[account],
+      channelOf,
       now,
       random: Math.random,
       node: randomUUID(),
@@ -97,7 +130,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       files,
       channelOfConversation: async (id) => {
         const row = await database.transaction((tx) => findConversation(tx, id));
-        return row === undefined ? undefined : channels[row.account];
+        return row === undefined ? undefined : channelOf(row.account);
       },
       now,
       log,
@@ -109,15 +142,19 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log,
       now,
       published: () => published.current(),
+      switched: () => switched.now(),
       nudgeOutbox: () => outbox.nudge(),
       nudgePhotos: () => photos.nudge(),
-      onTurn: (turn, channel, milliseconds) => {
-        const decision = turn.decided?.understanding?.decision ?? 'none';
-        counts.turns.inc({ channel: channel.name, decision });
-        counts.turnSeconds.observe({ channel: channel.name }, milliseconds / 1000);
-      },
+      onTurn: (turn, channel, milliseconds) => countTurn(counts, turn, channel.name, milliseconds),
       onLate: (channel) => counts.lateResponses.inc({ channel: channel.name }),
+      onMark: (mark, channel) => counts.marks.inc({ channel: channel.name, mark: mark.mark }),
     });
+    stops.push(() => accounts.stop());
+    await accounts.start();
+    stops.push(published.onPublished(() => void accounts.reload().catch(() => undefined)));
+    const watch = accountWatch({ registry: accounts, log, now });
+    watch.start();
+    stops.push(() => watch.stop());
     outbox.start();
     stops.push(() => outbox.stop());
     photos.start();
@@ -128,7 +165,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     stops.push(() => desk.idle());
 
     let closing = false;
-    const webchat = channels[WEBCHAT_ACCOUNT];
+    const webchat = channelOf(WEBCHAT_ACCOUNT);
     // A whole office may stand behind one address; a citizen types no faster than this.
     const limits = {
       address: rateLimit({ burst: 300, perMinute: 600, now }),
@@ -140,9 +177,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
         trustProxy: config.TRUST_PROXY,
         webhooks: {
           channel: (name, account) => {
-            const channel = channels[account];
+            const channel = channelOf(account);
             return channel?.name === name ? channel : undefined;
           },
+          channelOf,
           reception: desk,
           metrics: counts,
           log,
@@ -160,6 +198,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
             const { number, calibrated } = published.current();
             counts.publishedVersion.set(number);
             counts.publishedCalibrated.set(calibrated ? 1 : 0);
+            counts.accountRed.reset();
+            for (const { known } of accounts.open())
+              counts.accountRed.set({ account: known.id }, accounts.isRed(known.id) ? 1 : 0);
             counts.outboxWaiting.set(await database.transaction(countWaiting));
           },
         },
@@ -208,6 +249,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     return {
       url,
       publisher: published,
+      accounts,
+      masterKey,
       stop,
     };
   } catch (error) {

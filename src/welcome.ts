@@ -1,10 +1,11 @@
-import { describeChannels } from './channels/configured-channels.js';
+import { describeAccounts } from './channels/describe-accounts.js';
 import type { Config } from './config.js';
+import type { RunningServer } from './main.js';
 
 /** What an operator reads after `npm start`: where everything is, and what is off and how to turn it on. */
-export function welcome(config: Config, url: string): string {
+export function welcome(config: Config, { url, accounts, masterKey }: RunningServer): string {
   const lines = [
-    ...describeChannels(config, config.PUBLIC_URL ?? url),
+    ...describeAccounts(accounts.known(), config, config.PUBLIC_URL?.replace(/\/$/, '') ?? url),
     { title: 'health', state: `${url}/readyz${config.METRICS ? `, ${url}/metrics` : ''}` },
     {
       title: 'database',
@@ -14,6 +15,7 @@ export function welcome(config: Config, url: string): string {
       title: 'content',
       state: `${config.CONTENT_DIR} (${config.PUBLISH === 'auto' ? 'a saved file is published at once' : 'read at start only'})`,
     },
+    ...(masterKey === undefined ? [] : [{ title: 'master key', state: masterKey }]),
     { title: 'docs', state: 'README.md, docs/operating.md' },
   ];
   return [

@@ -1,26 +1,9 @@
-import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
-import { ownContent, repository } from './server/town.js';
-
-function banjang(
-  args: string[],
-  { input = '', env = {} }: { input?: string | Buffer; env?: Record<string, string> } = {},
-): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(repository, 'dist/cli.js'), ...args], {
-      cwd: repository,
-      env: { PATH: process.env['PATH'] ?? '', ...env },
-    });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    child.on('close', (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { banjang } from './banjang.js';
+import { ownContent } from './server/town.js';
 
 describe('banjang understand', () => {
   test('prints one object a line, in order, whatever the lines hold', async () => {
@@ -77,6 +60,68 @@ describe('banjang check', () => {
     expect(out).toMatch(/intents\/cert\.passport\.json:\d+:\d+ .*[가-힣][\s\S]*고치는 법/);
     await content.remove();
   });
+});
+
+describe('banjang switch and banjang notice', () => {
+  let env: { DATA_DIR: string };
+  beforeEach(async () => {
+    env = { DATA_DIR: await mkdtemp(join(tmpdir(), 'banjang-switch-')) };
+  });
+  afterEach(() => rm(env.DATA_DIR, { recursive: true, force: true }));
+
+  test('tell what is off, also where no server has run yet', async () => {
+    expect((await banjang(['switch', 'list'], { env })).out).toBe('Nothing is switched off.\n');
+    const off = await banjang(
+      ['switch', 'off', 'topic', 'cert.passport', '--until', '2999-01-01T18:00', '--sentence', '잠시만요.'],
+      { env },
+    );
+    expect(off).toMatchObject({ code: 0, err: '' });
+    expect(off.out).toContain(env.DATA_DIR);
+    await banjang(['switch', 'off', 'channel', 'main'], { env });
+    const { out } = await banjang(['switch', 'list'], { env });
+    expect(out).toMatch(/the channel main until it is switched on, since \d{4}-.* by command/);
+    expect(out).toContain('the topic cert.passport until 2999-01-01 18:00, saying "잠시만요."');
+    expect((await banjang(['switch', 'on', 'topic', 'cert.passport'], { env })).code).toBe(0);
+    expect((await banjang(['switch', 'list'], { env })).out).not.toContain('cert.passport');
+  }, 60_000);
+
+  test.each([
+    [['switch', 'off', 'topic', 'cert.pasport'], /no topic "cert.pasport"[\s\S]*cert.passport/],
+    [['switch', 'off', 'channel', 'pigeon'], /no channel or account "pigeon"[\s\S]*What to do/],
+    [['switch', 'off', 'town'], /bot, channel, topic/],
+    [['switch', 'on', 'bot'], /the bot is not off[\s\S]*banjang switch list/],
+    [['notice', 'set', '폭설이에요.'], /--until/],
+  ])('%j is refused with a remedy', async (args, message) => {
+    const { code, err } = await banjang(args, { env });
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  test('the setting goes before the command', async () => {
+    const off = { env: { ...env, BOT: 'off' } };
+    expect((await banjang(['switch', 'list'], off)).out).toContain('the bot, by the setting BOT=off');
+    expect((await banjang(['switch', 'on', 'bot'], off)).err).toMatch(/BOT=off[\s\S]*restart/);
+  });
+
+  test('a notice is pinned, replaced and taken down', async () => {
+    const set = (text: string, ...more: string[]) =>
+      banjang(['notice', 'set', text, '--until', '2999-01-01T18:00', ...more], { env });
+    expect((await set('폭설이에요.')).out).toMatch(
+      /^Pinned: [0-9a-f]{12} {2}.* to 2999-01-01 18:00 {2}폭설이에요\./,
+    );
+    await set('창구를 닫아요.');
+    await set('설 연휴예요.', '--from', '2998-01-01T00:00');
+    const { out } = await banjang(['notice', 'list'], { env });
+    expect(out.trimEnd().split('\n')).toEqual([
+      expect.stringContaining('창구를 닫아요.'),
+      expect.stringContaining('2998-01-01 00:00 to 2999-01-01 18:00  설 연휴예요.'),
+    ]);
+    const [id = ''] = out.split(' ');
+    expect((await banjang(['notice', 'clear', id], { env })).out).toContain('Taken down: 창구를 닫아요.');
+    expect((await banjang(['notice', 'clear'], { env })).out).toContain('Taken down: 설 연휴예요.');
+    expect((await banjang(['notice', 'list'], { env })).out).toBe('No notice is pinned.\n');
+  }, 60_000);
 });
 
 test('a wrong setting stops the start with all faults and no stack', async () => {

@@ -6,10 +6,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pino } from 'pino';
-import { KAKAOTALK_ACCOUNT } from '../src/channels/configured-channels.js';
+import { KAKAOTALK_ACCOUNT } from '../src/channels/environment-accounts.js';
+import { kakaotalkChannel } from '../src/channels/kakaotalk/kakaotalk-channel.js';
+import { lineChannel } from '../src/channels/line/line-channel.js';
+import { messengerChannel } from '../src/channels/messenger/messenger-channel.js';
 import { readConfig } from '../src/config.js';
 import { startServer } from '../src/main.js';
 import { judgeResponse } from './platforms/kakaotalk-response.js';
+import { LineDouble } from './platforms/line.js';
+import { signatureOf as lineSignatureOf } from './platforms/line-webhooks.js';
+import { MessengerDouble } from './platforms/messenger.js';
+import { signatureOf as messengerSignatureOf } from './platforms/messenger-webhook.js';
 
 interface Replayed {
   file: string;
@@ -48,9 +55,46 @@ async function replayKakaotalk(url: string, file: string): Promise<Replayed> {
   };
 }
 
+/** A platform that signs the raw bytes and takes its answers later. */
+function signed(path: string, header: string, signatureOf: (body: Buffer) => string) {
+  return async (url: string, file: string): Promise<Replayed> => {
+    const { body } = requestOf(JSON.parse(await readFile(file, 'utf8')));
+    const bytes = Buffer.from(JSON.stringify(body));
+    const response = await fetch(`${url}/webhooks/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [header]: signatureOf(bytes) },
+      body: new Uint8Array(bytes),
+      signal: AbortSignal.timeout(5000),
+    });
+    // Some captures are answers of the platform or bodies of another product: those are no webhook.
+    const isWebhook = typeof body === 'object' && body !== null && ('entry' in body || 'events' in body);
+    const refused = response.status === 400 && (!isWebhook || !isOurs(body));
+    return {
+      file: basename(file),
+      status: response.status,
+      verdict: refused ? 'no webhook of this platform' : 'taken',
+      ok: response.status === 200 || refused,
+    };
+  };
+}
+
+function isOurs(body: object): boolean {
+  return 'events' in body || ('object' in body && (body.object === 'page' || body.object === 'instagram'));
+}
+
+const PAGE_ID = '1234567890';
+const APP_SECRET = 'replay-app-secret';
+const CHANNEL_SECRET = '0123456789abcdef0123456789abcdef';
+const replayMessenger = signed('messenger/page', 'x-hub-signature-256', (body) =>
+  messengerSignatureOf(body, APP_SECRET),
+);
+
 /** Platforms that this version speaks; other folders are named as skipped. */
 const REPLAYERS: Record<string, (url: string, file: string) => Promise<Replayed>> = {
   kakao: replayKakaotalk,
+  messenger: replayMessenger,
+  instagram: replayMessenger,
+  line: signed('line/line', 'x-line-signature', (body) => lineSignatureOf(body, CHANNEL_SECRET)),
 };
 
 /** One folder for each platform, or the folder of one platform itself. */
@@ -78,9 +122,37 @@ async function main(directory: string): Promise<number> {
     KAKAOTALK_SECRET: SECRET,
     PUBLISH: 'off',
   });
+  const [meta, line] = await Promise.all([
+    MessengerDouble.start({ pageId: PAGE_ID, appSecret: APP_SECRET }),
+    LineDouble.start({ channelSecret: CHANNEL_SECRET }),
+  ]);
   const server = await startServer(config, {
     log: pino({ level: 'silent' }),
     builtDirectory: join(repository, 'dist'),
+    channels: {
+      [KAKAOTALK_ACCOUNT]: kakaotalkChannel({
+        account: KAKAOTALK_ACCOUNT,
+        secret: SECRET,
+        secretHeader: 'x-banjang-secret',
+      }),
+      page: messengerChannel({
+        account: 'page',
+        pageId: PAGE_ID,
+        appSecret: APP_SECRET,
+        verifyToken: 'replay-verify-token',
+        pageToken: meta.settings.pageToken,
+        // Captures come from many pages: here they are all ours.
+        accountOfPage: () => 'page',
+        apiOrigin: meta.origin,
+      }),
+      line: lineChannel({
+        account: 'line',
+        channelSecret: CHANNEL_SECRET,
+        accessToken: line.settings.accessToken,
+        apiOrigin: line.origin,
+        dataOrigin: line.origin,
+      }),
+    },
   });
   let failed = 0;
   let replayed = 0;
@@ -102,6 +174,7 @@ async function main(directory: string): Promise<number> {
     }
   } finally {
     await server.stop();
+    await Promise.all([meta.stop(), line.stop()]);
     await rm(dataDirectory, { recursive: true, force: true });
   }
   console.log(`replay: ${replayed - failed} passed, ${failed} failed`);

@@ -5,10 +5,14 @@ export interface Metrics {
   turns: Counter<'channel' | 'decision'>;
   turnSeconds: Histogram<'channel'>;
   lateResponses: Counter<'channel'>;
+  marks: Counter<'channel' | 'mark'>;
   refusedWebhooks: Counter<'channel' | 'reason'>;
   rateLimited: Counter;
+  slowed: Counter<'channel'>;
+  paused: Counter<'channel'>;
   outbox: Counter<'state'>;
   outboxWaiting: Gauge;
+  accountRed: Gauge<'account'>;
   publishedVersion: Gauge;
   publishedCalibrated: Gauge;
 }
@@ -33,6 +37,12 @@ export function metrics(): Metrics {
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
+    marks: new Counter({
+      name: 'banjang_marks_total',
+      help: 'What platforms told of earlier messages: withdrawn, edited, delivered, read, answered by staff.',
+      labelNames: ['channel', 'mark'],
+      registers,
+    }),
     lateResponses: new Counter({
       name: 'banjang_late_responses_total',
       help: 'Answers that missed the deadline of the response and were promised.',
@@ -50,6 +60,18 @@ export function metrics(): Metrics {
       help: 'Web chat requests slowed down.',
       registers,
     }),
+    slowed: new Counter({
+      name: 'banjang_slowed_total',
+      help: 'Messages that came too fast to be answered one by one.',
+      labelNames: ['channel'],
+      registers,
+    }),
+    paused: new Counter({
+      name: 'banjang_paused_total',
+      help: 'Times the bot paused for a citizen who would not slow down.',
+      labelNames: ['channel'],
+      registers,
+    }),
     outbox: new Counter({
       name: 'banjang_outbox_total',
       help: 'Replies that reached a state.',
@@ -59,6 +81,12 @@ export function metrics(): Metrics {
     outboxWaiting: new Gauge({
       name: 'banjang_outbox_waiting',
       help: 'Replies that still have to leave.',
+      registers,
+    }),
+    accountRed: new Gauge({
+      name: 'banjang_account_red',
+      help: '1 while the platform refuses the token of the account.',
+      labelNames: ['account'],
       registers,
     }),
     publishedVersion: new Gauge({

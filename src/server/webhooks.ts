@@ -1,7 +1,7 @@
 import { type Request, type Response, raw, Router } from 'express';
 import type { Logger } from 'pino';
 import * as sentences from '../answers/sentences.js';
-import type { Channel, Delivery } from '../channels/channel.js';
+import type { Channel, Delivery, Incoming } from '../channels/channel.js';
 import type { Reception } from '../conversation/reception.js';
 import { BanjangError } from '../errors.js';
 import { textReply } from '../message/reply.js';
@@ -12,6 +12,7 @@ export const LARGEST_WEBHOOK = '1mb';
 export interface WebhookParts {
   /** The channel of an account, by both names in the address. */
   channel(channel: string, account: string): Channel | undefined;
+  channelOf(account: string): Channel | undefined;
   reception: Reception;
   metrics: Metrics;
   log: Logger;
@@ -22,6 +23,13 @@ export interface WebhookParts {
 /** POST /webhooks/:channel/:account */
 export function webhooks(parts: WebhookParts): Router {
   const router = Router();
+  router.get('/:channel/:account', (request: Request<{ channel: string; account: string }>, response) => {
+    const channel = parts.channel(request.params.channel, request.params.account);
+    const answer = channel?.challenge?.(request.query);
+    if (channel === undefined) refuse(parts, response, 'unknown', 404, 'account_unknown');
+    else if (answer === undefined) refuse(parts, response, channel.name, 403, 'webhook_unverified');
+    else response.type('text/plain').send(answer);
+  });
   router.post(
     '/:channel/:account',
     raw({ type: () => true, limit: LARGEST_WEBHOOK, inflate: true }),
@@ -51,12 +59,13 @@ export function webhooks(parts: WebhookParts): Router {
 async function answerInResponse(
   parts: WebhookParts,
   channel: Channel,
-  parse: () => Delivery[],
+  parse: () => Incoming[],
   response: Response,
 ): Promise<void> {
   let delivery: Delivery | undefined;
   try {
-    delivery = parse()[0];
+    const [first] = parse();
+    delivery = first !== undefined && 'message' in first ? first : undefined;
   } catch (error) {
     countRefusal(parts, channel.name, 'webhook_malformed');
     if (!(error instanceof BanjangError))
@@ -76,19 +85,38 @@ function bodyFor(parts: WebhookParts, channel: Channel, delivery: Delivery | und
 async function acknowledge(
   parts: WebhookParts,
   channel: Channel,
-  parse: () => Delivery[],
+  parse: () => Incoming[],
   response: Response,
 ): Promise<void> {
-  let deliveries: Delivery[];
+  let incoming: Incoming[];
   try {
-    deliveries = parse();
+    incoming = parse();
   } catch (error) {
     if (!(error instanceof BanjangError)) throw error;
     refuse(parts, response, channel.name, 400, 'webhook_malformed');
     return;
   }
-  for (const delivery of deliveries) await parts.reception.receive(channel, delivery);
+  await takeAll(parts, channel, incoming);
   response.status(200).end();
+}
+
+/** A batch is one pass: each citizen's events in their order, different citizens side by side. */
+async function takeAll(parts: WebhookParts, channel: Channel, incoming: Incoming[]): Promise<void> {
+  const lanes = new Map<string, Incoming[]>();
+  for (const one of incoming) {
+    const { account, citizenKey } = 'message' in one ? one.message : one;
+    const lane = `${account}\0${citizenKey}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), one]);
+  }
+  await Promise.all(
+    [...lanes.values()].map(async (lane) => {
+      for (const one of lane) {
+        if ('mark' in one) await parts.reception.mark(channel, one);
+        // An app's batch may hold events of several accounts: each is answered by its own.
+        else await parts.reception.receive(parts.channelOf(one.message.account) ?? channel, one);
+      }
+    }),
+  );
 }
 
 function refuse(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { KAKAOTALK_ACCOUNT } from '../../src/channels/configured-channels.js';
+import { KAKAOTALK_ACCOUNT } from '../../src/channels/environment-accounts.js';
 import { kakaotalkChannel } from '../../src/channels/kakaotalk/kakaotalk-channel.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
 import type { Understanding } from '../../src/understanding/understanding.js';

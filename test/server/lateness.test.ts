@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { KAKAOTALK_ACCOUNT } from '../../src/channels/configured-channels.js';
+import { KAKAOTALK_ACCOUNT } from '../../src/channels/environment-accounts.js';
 import { kakaotalkChannel } from '../../src/channels/kakaotalk/kakaotalk-channel.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
 import type { Database } from '../../src/storage/database.js';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { KAKAOTALK_ACCOUNT } from '../../src/channels/configured-channels.js';
+import { KAKAOTALK_ACCOUNT } from '../../src/channels/environment-accounts.js';
 import { KakaoTalkDouble } from '../platforms/kakaotalk.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
 import { ownContent, SECRET, startTown, type Town } from './town.js';

@@ -26,6 +26,8 @@ export function messageView(item: TranscriptItem, context: MessageContext): HTML
       const parts = content.photos.map((photo) => photoView(photo, context.loadPhoto));
       return citizenView([...parts, ...caption(content.text)], item.at);
     }
+    case 'location':
+    case 'attachment':
     case 'unknown':
       return citizenView([bubble(words('이 화면에서 보여 줄 수 없는 내용이에요.'))], item.at);
     case 'reply': {
