@@ -79,7 +79,7 @@ let number = 0;
  * Asks `rate` times a second at even distances, whether or not the answers come: citizens do not
  * wait for each other. Returns latencies in milliseconds and the number of failures.
  */
-export async function askPaced(url, { rate, seconds, request = skillRequest }) {
+export async function askPaced(url, { rate, seconds }) {
   const pool = new Pool(url, { connections: 64, pipelining: 1 });
   const latencies = [];
   const pending = new Set();
@@ -92,7 +92,7 @@ export async function askPaced(url, { rate, seconds, request = skillRequest }) {
       number += 1;
       const start = performance.now();
       const one = pool
-        .request(request(number))
+        .request({ path: '/webhooks/kakaotalk/main', method: 'POST', headers, body: skillBody(number) })
         .then(async ({ statusCode, body }) => {
           await body.dump();
           latencies.push(performance.now() - start);
@@ -111,12 +111,6 @@ export async function askPaced(url, { rate, seconds, request = skillRequest }) {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), failed, count: latencies.length };
 }
 
-const skillRequest = (one) => ({
-  path: '/webhooks/kakaotalk/main',
-  method: 'POST',
-  headers,
-  body: skillBody(one),
-});
 const headers = { 'content-type': 'application/json', 'x-banjang-secret': 'bench-secret-0123456789' };
 
 /** Asks as fast as it can for `seconds` (or `amount` times) on `connections` lines. */

@@ -1,8 +1,7 @@
 /**
  * A server to be measured, in a process of its own: `node bench/server.mjs KIND`, started by the
  * other scripts. KIND is `banjang` (the product), `commit` (Express that only commits the same rows
- * by prepared statements), `empty` (Express that answers JSON) or `platforms` (the product with
- * two accounts whose platforms live at SINK). Tells its address over IPC and
+ * by prepared statements) or `empty` (Express that answers JSON). Tells its address over IPC and
  * answers `memory` with its memory after a garbage collection.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,7 +17,7 @@ const kind = process.argv[2];
 const directory = process.env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'banjang-bench-'));
 const began = performance.now();
 
-const starters = { banjang, platforms, commit, empty };
+const starters = { banjang, commit, empty };
 const stop = await starters[kind]();
 
 process.on('message', (message) => {
@@ -49,43 +48,6 @@ async function banjang() {
   // Logs are written as in production, into nothing.
   const log = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }));
   const server = await startServer(config, { log });
-  ready(server.url);
-  return () => server.stop();
-}
-
-async function platforms() {
-  const { messengerChannel } = await import('../dist/channels/messenger/messenger-channel.js');
-  const { lineChannel } = await import('../dist/channels/line/line-channel.js');
-  const config = readConfig({
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATA_DIR: directory,
-    PUBLISH: 'off',
-    NODE_ENV: 'production',
-  });
-  const log = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }));
-  const sink = process.env.SINK;
-  const server = await startServer(config, {
-    log,
-    channels: {
-      page: messengerChannel({
-        account: 'page',
-        pageId: '1234567890',
-        appSecret: 'bench-app-secret',
-        verifyToken: 'bench-verify-token',
-        pageToken: 'bench-page-token',
-        showsTyping: false,
-        apiOrigin: sink,
-      }),
-      line: lineChannel({
-        account: 'line',
-        channelSecret: '0123456789abcdef0123456789abcdef',
-        accessToken: 'bench-access-token',
-        apiOrigin: sink,
-        dataOrigin: sink,
-      }),
-    },
-  });
   ready(server.url);
   return () => server.stop();
 }
