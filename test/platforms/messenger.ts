@@ -1,26 +1,13 @@
 import { once } from 'node:events';
-import {
-  Agent,
-  createServer,
-  request,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { graphError, ok, type Answer } from './messenger-answers.js';
 import type { MessengerMessage } from './messenger-message.js';
 import { MessengerProfileStore } from './messenger-profile.js';
 import { MessengerSends, type Shown } from './messenger-sends.js';
-import {
-  citizenEvent,
-  echoEvent,
-  entryOf,
-  psidOf,
-  signatureOf,
-  webhookBytes,
-  type WebhookEntryOf,
-} from './messenger-webhook.js';
+import { MessengerSubscriber } from './messenger-subscriber.js';
+import { citizenEvent, echoEvent, entryOf, psidOf, type WebhookEntryOf } from './messenger-webhook.js';
 
 export interface MessengerDoubleSettings {
   /** Absent: Meta tells nobody anything. */
@@ -63,11 +50,9 @@ export class MessengerDouble {
   readonly faults: Fault[] = [];
   readonly sends: MessengerSends;
   readonly #server: Server;
-  readonly #agent = new Agent({ keepAlive: true });
-  readonly #pending = new Set<Promise<unknown>>();
+  readonly #subscriber: MessengerSubscriber;
   #validToken: string | undefined;
   #counter = 0;
-  #lastBytes: Buffer | undefined;
 
   private constructor(settings: MessengerDoubleSettings) {
     this.settings = {
@@ -82,6 +67,7 @@ export class MessengerDouble {
       ...settings,
     };
     this.#validToken = this.settings.pageToken;
+    this.#subscriber = new MessengerSubscriber(this.settings);
     this.sends = new MessengerSends({
       ...this.settings,
       newId: () => this.newId(),
@@ -107,8 +93,7 @@ export class MessengerDouble {
   }
 
   async stop(): Promise<void> {
-    await this.settle();
-    this.#agent.destroy();
+    await this.#subscriber.stop();
     this.#server.closeAllConnections();
     this.#server.close();
     await once(this.#server, 'close');
@@ -116,7 +101,7 @@ export class MessengerDouble {
 
   /** Waits until the webhook has heard every echo. */
   async settle(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.allSettled([...this.#pending]);
+    await this.#subscriber.settle();
   }
 
   shownTo(name: string): readonly Shown[] {
@@ -174,23 +159,17 @@ export class MessengerDouble {
 
   /** Meta's check of the address: true if the challenge came back. */
   async subscribes(verifyToken: string): Promise<boolean> {
-    const challenge = String(Date.now());
-    const query = { 'hub.mode': 'subscribe', 'hub.verify_token': verifyToken, 'hub.challenge': challenge };
-    const url = `${this.settings.webhookUrl ?? ''}?${new URLSearchParams(query).toString()}`;
-    const asked = request(url, { agent: this.#agent, signal: AbortSignal.timeout(20_000) }).end();
-    const [incoming] = (await once(asked, 'response')) as [IncomingMessage];
-    return (await readAll(incoming)) === challenge && incoming.statusCode === 200;
+    return this.#subscriber.accepts(verifyToken);
   }
 
   /** Any entries in one signed request; the webhook's status. */
   async posts(entries: readonly WebhookEntryOf[]): Promise<number> {
-    this.#lastBytes = webhookBytes(entries);
-    return this.#post(this.#lastBytes);
+    return this.#subscriber.hears(entries);
   }
 
   /** Meta sends the last webhook again, byte for byte. */
   async repeats(): Promise<number> {
-    return this.#post(this.#lastBytes ?? Buffer.alloc(0));
+    return this.#subscriber.hearsAgain();
   }
 
   newId(): string {
@@ -198,27 +177,8 @@ export class MessengerDouble {
     return `m_${this.settings.pageId}_${this.#counter}`;
   }
 
-  async #post(bytes: Buffer): Promise<number> {
-    if (this.settings.webhookUrl === undefined) return 200;
-    const outgoing = request(this.settings.webhookUrl, {
-      method: 'POST',
-      agent: this.#agent,
-      signal: AbortSignal.timeout(20_000),
-      headers: {
-        'content-type': 'application/json',
-        'content-length': bytes.length,
-        'user-agent': 'facebookexternalua',
-        'x-hub-signature-256': signatureOf(bytes, this.settings.appSecret),
-      },
-    });
-    outgoing.end(bytes);
-    const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
-    await readAll(incoming);
-    return incoming.statusCode ?? 0;
-  }
-
   async #serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const body = readJson(await readAll(incoming));
+    const body = readJson(await text(incoming));
     const url = new URL(incoming.url ?? '/', this.origin);
     const isMessage = hasMessage(body);
     const fault = isMessage ? this.faults.shift() : undefined;
@@ -276,9 +236,7 @@ export class MessengerDouble {
       text,
       ...(attachment && { attachments: [attachment] }),
     };
-    const posted = this.posts([entryOf(pageId, now(), [echoEvent(psid, pageId, now(), told)])]);
-    this.#pending.add(posted);
-    void posted.catch(() => undefined).then(() => this.#pending.delete(posted));
+    this.#subscriber.hearsLater([entryOf(pageId, now(), [echoEvent(psid, pageId, now(), told)])]);
   }
 }
 
@@ -286,15 +244,9 @@ function hasMessage(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'message' in body;
 }
 
-async function readAll(stream: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function readJson(text: string): unknown {
+function readJson(written: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(written);
   } catch {
     return undefined;
   }

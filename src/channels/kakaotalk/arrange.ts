@@ -1,8 +1,7 @@
-import { joinDrafts, textDraft, type Draft, type TextDraft } from './draft.js';
-import { packBlocks, squeezeBlocks, type Block } from './pack-blocks.js';
+import { joinNeighbours, squeeze, tellChoices } from '../text-draft.js';
+import type { Draft, TextDraft } from './draft.js';
+import { packBlocks } from './pack-blocks.js';
 import { OUTPUTS, QUICK_REPLIES, type Output, type QuickReply } from './skill-response.js';
-
-const MORE_CHOICES = '이렇게 보내셔도 돼요.';
 
 export interface Arrangement {
   outputs: Output[];
@@ -30,32 +29,16 @@ function complete(
   drafts: readonly Draft[],
   quickReplies: readonly QuickReply[],
 ): { bubbles: Draft[]; shown: QuickReply[] } {
-  const fromTexts = drafts.flatMap((draft) => (draft.kind === 'text' ? draft.quickReplies : []));
+  const fromTexts = drafts.flatMap((draft) => (draft.kind === 'text' ? draft.choices : []));
   const all = withoutRepeats([...quickReplies, ...fromTexts]);
   const bubbles = drafts.filter((draft) => draft.kind === 'card' || draft.blocks.length > 0);
-  const hidden = all.slice(QUICK_REPLIES).map((one) => ({ text: `• ${one.messageText}`, keep: true }));
-  if (hidden.length > 0) {
-    const words = textDraft([{ text: MORE_CHOICES, keep: true }, ...hidden]);
-    const last = bubbles.at(-1);
-    if (last?.kind === 'text') bubbles.splice(-1, 1, joinDrafts([last, words]));
-    else bubbles.push(words);
-  }
-  return { bubbles, shown: all.slice(0, QUICK_REPLIES) };
+  const hidden = all.slice(QUICK_REPLIES).map((one) => one.messageText);
+  return { bubbles: tellChoices(bubbles, hidden), shown: all.slice(0, QUICK_REPLIES) };
 }
 
 function withoutRepeats(quickReplies: readonly QuickReply[]): QuickReply[] {
   const seen = new Map(quickReplies.map((one) => [`${one.messageText}\n${one.extra?.payload ?? ''}`, one]));
   return [...seen.values()];
-}
-
-function joinNeighbours(drafts: readonly Draft[]): Draft[] | undefined {
-  for (const [index, draft] of drafts.entries()) {
-    const next = drafts[index + 1];
-    if (draft.kind === 'text' && next?.kind === 'text') {
-      return [...drafts.slice(0, index), joinDrafts([draft, next]), ...drafts.slice(index + 2)];
-    }
-  }
-  return undefined;
 }
 
 /** Only if it must be: a long prose alone is no reason to lose a card. */
@@ -75,7 +58,7 @@ function countBubbles(drafts: readonly Draft[]): number {
 }
 
 function leastBubbles(draft: TextDraft): number {
-  return Math.max(1, packBlocks(draft.blocks.filter((block: Block) => block.keep)).length);
+  return Math.max(1, packBlocks(draft.blocks.filter((block) => block.keep)).length);
 }
 
 function fillBubbles(drafts: readonly Draft[]): Output[] {
@@ -84,7 +67,7 @@ function fillBubbles(drafts: readonly Draft[]): Output[] {
   const outputs = drafts.flatMap((draft): Output[] => {
     if (draft.kind === 'card') return [draft.output];
     const most = leastBubbles(draft) + spare;
-    const texts = squeezeBlocks(draft.blocks, Math.min(most, OUTPUTS));
+    const texts = squeeze(draft.blocks, Math.min(most, OUTPUTS), packBlocks);
     spare -= Math.max(0, texts.length - leastBubbles(draft));
     return texts.map((text) => ({ simpleText: { text } }));
   });

@@ -1,6 +1,6 @@
 import type { Action, Button, Choice } from '../../message/reply.js';
 import { cleanLine, cutText } from '../cut-text.js';
-import type { Block } from './pack-blocks.js';
+import type { Block } from '../text-draft.js';
 import { LABEL, MESSAGE_TEXT, type KakaoButton, type QuickReply } from './skill-response.js';
 
 const WITHOUT_LABEL: Record<Action['do'], string> = {

@@ -1,5 +1,6 @@
 import type { Bubble } from '../../message/reply.js';
-import { prose, textDraft, type Draft } from './draft.js';
+import { prose, textDraft } from '../text-draft.js';
+import type { Draft } from './draft.js';
 import { draftCard } from './draft-card.js';
 import { draftCarousel } from './draft-carousel.js';
 import { draftList } from './draft-list.js';

@@ -1,6 +1,7 @@
 import type { CarouselBubble } from '../../message/reply.js';
 import { cleanLine, cleanText } from '../cut-text.js';
-import { joinDrafts, prose, textDraft, type Draft } from './draft.js';
+import { joinDrafts, prose, textDraft } from '../text-draft.js';
+import type { Draft } from './draft.js';
 import { draftCard, isBlankCard, plainCard, textCard, type Card } from './draft-card.js';
 import { CARD_TITLE, CAROUSEL_CARDS, CAROUSEL_DESCRIPTION, fitsBytes } from './skill-response.js';
 

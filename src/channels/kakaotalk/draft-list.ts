@@ -1,7 +1,8 @@
 import type { ListBubble, ListItem } from '../../message/reply.js';
 import { phoneNumber, plainAction, plainActions, splitButtons, webAddress } from './button.js';
 import { cleanLine, cutText } from '../cut-text.js';
-import { joinDrafts, prose, textDraft, type Draft, type TextDraft } from './draft.js';
+import { joinDrafts, prose, textDraft } from '../text-draft.js';
+import type { Draft, TextDraft } from './draft.js';
 import { draftCard } from './draft-card.js';
 import {
   fitsBytes,

@@ -1,5 +1,9 @@
 import { BanjangError } from '../../errors.js';
-import { MAXIMUM_TEXT_LENGTH, type InboundContent } from '../../message/inbound-message.js';
+import {
+  MAXIMUM_TEXT_LENGTH,
+  type AttachmentKind,
+  type InboundContent,
+} from '../../message/inbound-message.js';
 import type { Delivery, WebhookRequest } from '../channel.js';
 import { isCallbackAddress } from './callback-address.js';
 import { cleanText, cutText } from '../cut-text.js';
@@ -11,16 +15,19 @@ import { skillPayload, type SkillPayload } from './skill-payload.js';
 const CALLBACK_LIFE_MILLISECONDS = 55_000;
 const MAXIMUM_PAYLOAD_LENGTH = 300;
 
-const MEDIA_SENT: Readonly<Record<string, string>> = {
+/** Kakao documents no word but `image`; these are the ones that other bots have met. */
+const ATTACHMENTS: Readonly<Record<string, AttachmentKind>> = {
+  video: 'video',
+  audio: 'voice',
+  voice: 'voice',
+  file: 'file',
+  contact: 'contact',
+  sticker: 'sticker',
+  emoticon: 'sticker',
+};
+const UNREADABLE: Readonly<Record<string, string>> = {
   image: '사진이 왔지만 주소가 카카오톡의 것이 아니어서 열지 않았어요.',
-  video: '동영상을 보냈어요.',
-  audio: '음성을 보냈어요.',
-  voice: '음성을 보냈어요.',
-  file: '파일을 보냈어요.',
   location: '위치를 보냈어요.',
-  contact: '연락처를 보냈어요.',
-  sticker: '이모티콘을 보냈어요.',
-  emoticon: '이모티콘을 보냈어요.',
 };
 
 export interface ParseSettings {
@@ -71,8 +78,8 @@ function contentOf(payload: SkillPayload): InboundContent {
     const hasWords = text !== '' && !isAddressUtterance(text);
     return { kind: 'photos', photos, ...(hasWords && { text }) };
   }
-  const description = mediaDescription(payload);
-  if (description !== undefined) return { kind: 'unknown', description };
+  const type = mediaType(payload);
+  if (type !== undefined) return mediaContent(type);
   const { payload: tapped } = payload.action.clientExtra;
   if (typeof tapped === 'string' && tapped !== '' && tapped.length <= MAXIMUM_PAYLOAD_LENGTH) {
     return { kind: 'tap', payload: tapped, text };
@@ -80,9 +87,15 @@ function contentOf(payload: SkillPayload): InboundContent {
   return text === '' ? { kind: 'unknown', description: '내용이 없는 메시지예요.' } : { kind: 'text', text };
 }
 
-function mediaDescription(payload: SkillPayload): string | undefined {
+function mediaType(payload: SkillPayload): string | undefined {
   const { media } = payload.userRequest.params;
   const type = media?.type ?? (payload.flow?.trigger.type === 'IMAGE_UPLOAD' ? 'image' : undefined);
-  if (type !== undefined) return MEDIA_SENT[type.toLowerCase()] ?? '알 수 없는 형식의 첨부를 보냈어요.';
-  return isAddressUtterance(payload.userRequest.utterance) ? MEDIA_SENT['file'] : undefined;
+  if (type !== undefined) return type.toLowerCase();
+  return isAddressUtterance(payload.userRequest.utterance) ? 'file' : undefined;
+}
+
+function mediaContent(type: string): InboundContent {
+  const what = ATTACHMENTS[type];
+  if (what !== undefined) return { kind: 'attachment', what };
+  return { kind: 'unknown', description: UNREADABLE[type] ?? '알 수 없는 형식의 첨부를 보냈어요.' };
 }

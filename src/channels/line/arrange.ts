@@ -1,9 +1,8 @@
+import { joinNeighbours, squeeze, tellChoices } from '../text-draft.js';
 import { spokenText } from './action.js';
-import { joinDrafts, textDraft, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { MESSAGES, QUICK_REPLIES, type LineAction, type LineMessage } from './line-message.js';
-import { packTexts, squeezeTexts } from './pack-texts.js';
-
-const MORE_CHOICES = '이렇게 보내셔도 돼요.';
+import { packTexts } from './pack-texts.js';
 
 export interface Arrangement {
   messages: LineMessage[];
@@ -33,44 +32,28 @@ function withChoices(
 ): { complete: Draft[]; shown: LineAction[] } {
   const fromTexts = drafts.flatMap((draft) => (draft.kind === 'text' ? draft.choices : []));
   const all = withoutRepeats([...choices, ...fromTexts]);
-  const complete = drafts.filter((draft) => draft.kind === 'flex' || draft.blocks.length > 0);
-  const hidden = all.slice(QUICK_REPLIES).map((action) => ({ text: `• ${spokenText(action)}`, keep: true }));
-  if (hidden.length > 0) {
-    const words = textDraft([{ text: MORE_CHOICES, keep: true }, ...hidden]);
-    const last = complete.at(-1);
-    if (last?.kind === 'text') complete.splice(-1, 1, joinDrafts([last, words]));
-    else complete.push(words);
-  }
-  return { complete, shown: all.slice(0, QUICK_REPLIES) };
+  const complete = drafts.filter((draft) => draft.kind === 'card' || draft.blocks.length > 0);
+  const hidden = all.slice(QUICK_REPLIES).map(spokenText);
+  return { complete: tellChoices(complete, hidden), shown: all.slice(0, QUICK_REPLIES) };
 }
 
 function withoutRepeats(choices: readonly LineAction[]): LineAction[] {
   return [...new Map(choices.map((action) => [JSON.stringify(action), action])).values()];
 }
 
-function joinNeighbours(drafts: readonly Draft[]): Draft[] | undefined {
-  for (const [index, draft] of drafts.entries()) {
-    const next = drafts[index + 1];
-    if (draft.kind === 'text' && next?.kind === 'text') {
-      return [...drafts.slice(0, index), joinDrafts([draft, next]), ...drafts.slice(index + 2)];
-    }
-  }
-  return undefined;
-}
-
 function plainFirstCard(drafts: readonly Draft[]): Draft[] | undefined {
-  const at = drafts.findIndex((draft) => draft.kind === 'flex');
+  const at = drafts.findIndex((draft) => draft.kind === 'card');
   const card = drafts[at];
-  return card?.kind === 'flex' ? [...drafts.slice(0, at), card.plain, ...drafts.slice(at + 1)] : undefined;
+  return card?.kind === 'card' ? [...drafts.slice(0, at), card.plain, ...drafts.slice(at + 1)] : undefined;
 }
 
 function messagesOf(draft: Draft): LineMessage[] {
-  return draft.kind === 'flex' ? [draft.message] : packTexts(draft.blocks).map(textMessage);
+  return draft.kind === 'card' ? [draft.message] : packTexts(draft.blocks).map(textMessage);
 }
 
 function squeezed(drafts: readonly Draft[]): LineMessage[] {
   const blocks = drafts.flatMap((draft) => (draft.kind === 'text' ? draft.blocks : []));
-  return squeezeTexts(blocks, MESSAGES).map(textMessage);
+  return squeeze(blocks, MESSAGES, packTexts).map(textMessage);
 }
 
 function textMessage(text: string): LineMessage {

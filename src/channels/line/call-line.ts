@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { operatorError, type BanjangError } from '../../errors.js';
+import { readJson } from '../exchange.js';
 import { detailOf } from './line-answer.js';
-import { askLine, readJson, type LineApi, type LineRequest } from './line-api.js';
+import { askLine, type LineApi, type LineRequest } from './line-api.js';
 
 /** For what an operator or a report asks: LINE's answer in the given form, or an error that says what to do. */
 export async function callLine<Answer extends z.ZodType>(

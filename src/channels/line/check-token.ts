@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { readJson } from '../exchange.js';
 import { detailOf } from './line-answer.js';
-import { askLine, readJson, type LineApi } from './line-api.js';
+import { askLine, type LineApi } from './line-api.js';
 
 export type TokenState =
   /** `staffChat`: somebody can answer in LINE's own manager too, and its automatic replies may answer twice. */

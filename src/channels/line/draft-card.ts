@@ -1,7 +1,8 @@
 import type { CardBubble } from '../../message/reply.js';
 import { cleanLine, cleanText } from '../cut-text.js';
+import { joinDrafts, prose, textDraft } from '../text-draft.js';
 import { lineAction } from './action.js';
-import { joinDrafts, plainButtons, prose, textDraft, type Draft, type TextDraft } from './draft.js';
+import { plainButtons, type Draft, type TextDraft } from './draft.js';
 import { flexBubble, flexMessage, flexTitle, flexWords } from './flex.js';
 import { BUBBLE_BYTES, byteLength, type FlexBubble } from './line-message.js';
 
@@ -17,7 +18,7 @@ export function draftCard(card: Card): Draft[] {
   // Without buttons a text says as much, and it can be copied.
   if (bubble?.footer === undefined) return [plainCard(card)];
   return [
-    { kind: 'flex', message: flexMessage(altText(card), bubble), plain: plainCard(card) },
+    { kind: 'card', message: flexMessage(altText(card), bubble), plain: plainCard(card) },
     plainButtons(card.buttons.filter((button) => lineAction(button) === undefined)),
   ];
 }

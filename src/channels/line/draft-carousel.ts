@@ -1,6 +1,7 @@
 import type { CarouselBubble } from '../../message/reply.js';
+import { joinDrafts } from '../text-draft.js';
 import { lineAction } from './action.js';
-import { joinDrafts, plainButtons, type Draft } from './draft.js';
+import { plainButtons, type Draft } from './draft.js';
 import { altText, cardBubble, draftCard, isBlankCard, plainCard, type Card } from './draft-card.js';
 import { flexMessage } from './flex.js';
 import { byteLength, CAROUSEL_BUBBLES, CAROUSEL_BYTES } from './line-message.js';
@@ -38,7 +39,7 @@ function draftRow(row: readonly Card[]): Draft[] {
   const words = row.map((card) => altText({ title: card.title, text: card.title === '' ? card.text : '' }));
   return [
     {
-      kind: 'flex',
+      kind: 'card',
       message: flexMessage(words.join('\n'), { type: 'carousel', contents }),
       plain: joinDrafts(row.map(plainCard)),
     },

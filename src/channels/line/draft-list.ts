@@ -1,7 +1,8 @@
 import type { Button, ListBubble, ListItem } from '../../message/reply.js';
 import { cleanLine } from '../cut-text.js';
+import { joinDrafts, prose, textDraft } from '../text-draft.js';
 import { lineAction } from './action.js';
-import { joinDrafts, plainButtons, prose, textDraft, type Draft, type TextDraft } from './draft.js';
+import { plainButtons, type Draft, type TextDraft } from './draft.js';
 import { draftCard } from './draft-card.js';
 import { flexBubble, flexItem, flexMessage, flexTitle } from './flex.js';
 import { BUBBLE_BYTES, byteLength, type FlexBox } from './line-message.js';
@@ -24,7 +25,7 @@ export function draftList(list: ListBubble): Draft[] {
   if (made.length < items.length || byteLength(bubble) > BUBBLE_BYTES) return [plain];
   const words = [title, ...list.items.map(titleOf)].filter((part) => part !== '').join('\n');
   return [
-    { kind: 'flex', message: flexMessage(words, bubble), plain },
+    { kind: 'card', message: flexMessage(words, bubble), plain },
     plainButtons(list.buttons.filter((button) => lineAction(button) === undefined)),
   ];
 }

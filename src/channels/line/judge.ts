@@ -1,8 +1,6 @@
 import type { SendOutcome } from '../channel.js';
-import type { LineExchange } from './line-api.js';
-import { detailOf, readAnswer, retryAfterMilliseconds, type LineAnswer } from './line-answer.js';
-
-type Answered = Extract<LineExchange, { state: 'answered' }>;
+import { retryAfterMilliseconds, type Answered, type Exchange } from '../exchange.js';
+import { detailOf, readAnswer, type LineAnswer } from './line-answer.js';
 
 /** A person must act (a new token, a changed plan): asking every second until then helps nobody. */
 const UNTIL_SOMEBODY_ACTS_MILLISECONDS = 5 * 60_000;
@@ -19,10 +17,10 @@ export type ReplyVerdict =
   /** LINE may have taken it. A reply has no retry key. */
   | { verdict: 'unclear'; code: string; detail: string };
 
-export function judgeReply(exchange: LineExchange, now: number): ReplyVerdict {
+export function judgeReply(exchange: Exchange, now: number): ReplyVerdict {
   if (exchange.state === 'no_answer')
     return { verdict: 'unclear', code: 'line_no_answer', detail: exchange.detail };
-  if (exchange.state === 'not_sent') return settled(notSent(exchange.detail));
+  if (exchange.state !== 'answered') return settled(notSent(exchange.detail));
   const { status } = exchange;
   const answer = readAnswer(exchange);
   if (status >= 500) return { verdict: 'unclear', code: `line_http_${status}`, detail: detailOf(exchange) };
@@ -36,10 +34,10 @@ export function judgeReply(exchange: LineExchange, now: number): ReplyVerdict {
 }
 
 /** With its retry key a push can be tried again whatever became of it: LINE takes one key once. */
-export function judgePush(exchange: LineExchange, now: number): SendOutcome {
+export function judgePush(exchange: Exchange, now: number): SendOutcome {
   if (exchange.state === 'no_answer')
     return { state: 'retry', code: 'line_no_answer', detail: exchange.detail };
-  if (exchange.state === 'not_sent') return notSent(exchange.detail);
+  if (exchange.state !== 'answered') return notSent(exchange.detail);
   const { status } = exchange;
   if (status === 409) return sent(readAnswer(exchange));
   if (status >= 500) return { state: 'retry', code: `line_http_${status}`, detail: detailOf(exchange) };
@@ -57,7 +55,7 @@ function refused(exchange: Answered, now: number): SendOutcome {
   if (status === 429) {
     // The month does not end by trying again.
     if (MONTHLY_LIMIT.test(words)) return { state: 'failed', code: 'monthly_limit', detail };
-    const wait = retryAfterMilliseconds(exchange, now);
+    const wait = retryAfterMilliseconds(exchange.headers, now);
     return {
       state: 'retry',
       code: 'rate_limited',

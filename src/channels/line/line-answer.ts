@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson, type LineExchange } from './line-api.js';
+import { readJson, type Answered } from '../exchange.js';
 
 /** What LINE says in an answer, good or bad; fields that are not as expected count as absent. */
 const lineAnswer = z.object({
@@ -14,8 +14,6 @@ const lineAnswer = z.object({
     .catch(undefined),
 });
 export type LineAnswer = z.infer<typeof lineAnswer>;
-
-type Answered = Extract<LineExchange, { state: 'answered' }>;
 
 const MAXIMUM_DETAIL_LENGTH = 300;
 
@@ -32,12 +30,4 @@ export function detailOf(exchange: Answered): string {
   const requestId = exchange.headers['x-line-request-id'];
   const trace = typeof requestId === 'string' ? ` [${requestId}]` : '';
   return `HTTP ${exchange.status}: ${words}`.slice(0, MAXIMUM_DETAIL_LENGTH - trace.length) + trace;
-}
-
-/** `Retry-After` as seconds or as a date. */
-export function retryAfterMilliseconds({ headers }: Answered, now: number): number | undefined {
-  const written = headers['retry-after'];
-  if (typeof written !== 'string') return undefined;
-  const wait = /^\d+$/.test(written.trim()) ? Number(written) * 1000 : Date.parse(written) - now;
-  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }

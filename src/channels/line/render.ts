@@ -1,7 +1,8 @@
 import type { Bubble, Reply } from '../../message/reply.js';
+import { prose, textDraft } from '../text-draft.js';
 import { choiceAction } from './action.js';
 import { arrange } from './arrange.js';
-import { prose, textDraft, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { draftCard } from './draft-card.js';
 import { draftCarousel } from './draft-carousel.js';
 import { draftList } from './draft-list.js';

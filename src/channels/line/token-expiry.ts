@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NO_END } from '../account-kind.js';
-import { askLine, readJson, type LineApi, type LineRequest } from './line-api.js';
+import { readJson } from '../exchange.js';
+import { askLine, type LineApi, type LineRequest } from './line-api.js';
 
 const verified = z.object({ expires_in: z.number().nonnegative() });
 

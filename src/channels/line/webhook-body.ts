@@ -10,7 +10,15 @@ const text = z.string().optional().catch(undefined);
 const id = z
   .union([z.string(), z.number().int()])
   .transform(String)
-  .pipe(z.string().trim().min(1).max(200))
+  // No database key holds a NUL: such an id is no id.
+  .pipe(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^\0]+$/),
+  )
   .optional()
   .catch(undefined);
 
@@ -40,7 +48,12 @@ export const webhookEvent = z.object({
   timestamp: amount,
   mode: text,
   webhookEventId: id,
-  replyToken: z.string().min(1).max(200).optional().catch(undefined),
+  replyToken: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]+$/)
+    .optional()
+    .catch(undefined),
   source: z.object({ type: text, userId: id }).optional().catch(undefined),
   message: message.optional().catch(undefined),
   postback: z.object({ data: text }).optional().catch(undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retryAfterMilliseconds } from '../exchange.js';
 
 const MINUTE = 60_000;
 /** A header gone wrong must not keep us silent for longer. */
@@ -18,16 +19,10 @@ type Header = string | string[] | undefined;
 /** How long Meta asks us to wait, by the longer of its two headers; undefined if it does not say. */
 export function retryWait(headers: Readonly<Record<string, Header>>, now: number): number | undefined {
   const waits = [
-    fromRetryAfter(headers['retry-after'], now),
+    retryAfterMilliseconds(headers, now) ?? 0,
     fromUsage(headers['x-business-use-case-usage']),
   ].filter((wait) => Number.isFinite(wait) && wait > 0);
   return waits.length === 0 ? undefined : Math.min(Math.max(...waits), LONGEST);
-}
-
-/** Seconds or a date. */
-function fromRetryAfter(header: Header, now: number): number {
-  if (typeof header !== 'string') return 0;
-  return /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
 }
 
 /** Minutes, for each business object that the call counted for. */

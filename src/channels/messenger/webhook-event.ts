@@ -10,7 +10,14 @@ const flag = z.boolean().default(false).catch(false);
 const id = z
   .union([z.string(), z.number().int()])
   .transform((value) => String(value).trim())
-  .pipe(z.string().min(1).max(500))
+  // No database key holds a NUL: such an id is no id.
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(500)
+      .regex(/^[^\0]+$/),
+  )
   .optional()
   .catch(undefined);
 const time = z.unknown().optional().transform(milliseconds);

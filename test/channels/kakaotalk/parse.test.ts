@@ -210,20 +210,23 @@ describe('what was sent', () => {
   });
 
   test.each([
-    ['video', '동영상을 보냈어요.'],
-    ['voice', '음성을 보냈어요.'],
-    ['file', '파일을 보냈어요.'],
-    ['hologram', '알 수 없는 형식의 첨부를 보냈어요.'],
-  ])('%s is told to the agent', (type, description) => {
+    ['video', { kind: 'attachment', what: 'video' }],
+    ['voice', { kind: 'attachment', what: 'voice' }],
+    ['audio', { kind: 'attachment', what: 'voice' }],
+    ['FILE', { kind: 'attachment', what: 'file' }],
+    ['emoticon', { kind: 'attachment', what: 'sticker' }],
+    ['location', { kind: 'unknown', description: '위치를 보냈어요.' }],
+    ['hologram', { kind: 'unknown', description: '알 수 없는 형식의 첨부를 보냈어요.' }],
+  ])('%s is named, so that the citizen hears what came', (type, expected) => {
     const media = { type, url: 'https://talk.kakaocdn.net/dna/a/v.mp4' };
     const content = contentOf({ utterance: media.url, requestParams: { media } });
-    expect(content).toEqual({ kind: 'unknown', description });
+    expect(content).toEqual(expected);
   });
 
   test('a film without a word about its kind is not taken for a photo', () => {
     expect(contentOf({ utterance: 'https://talk.kakaocdn.net/dna/a/v.mp4' })).toEqual({
-      kind: 'unknown',
-      description: '파일을 보냈어요.',
+      kind: 'attachment',
+      what: 'file',
     });
   });
 
