@@ -10,6 +10,7 @@ import { inspectContent } from './publishing/inspect-content.js';
 import { checkReport } from './publishing/report-problems.js';
 import { understandLines } from './publishing/understand-lines.js';
 import { doctor } from './server/doctor.js';
+import { errorRecord } from './server/error-record.js';
 import { doctorReport } from './server/finding.js';
 import { addSwitchCommands } from './switch-commands.js';
 import { welcome } from './welcome.js';
@@ -143,7 +144,7 @@ async function serve(): Promise<void> {
       server.stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error(error);
+          console.error(errorRecord(error).stack);
           process.exit(1);
         },
       );
@@ -156,6 +157,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   // What is ours says what to do; a stack would bury it. Anything else is a fault of ours.
-  console.error(error instanceof BanjangError ? error.message : error);
+  console.error(error instanceof BanjangError ? error.message : errorRecord(error).stack);
   process.exitCode = 1;
 }

@@ -27,6 +27,7 @@ import { readChatAssets } from './server/chat-assets.js';
 import { chatDesk } from './server/chat-desk.js';
 import { chatRoutes } from './server/chat-routes.js';
 import { countTurn } from './server/count-turn.js';
+import { errorRecord } from './server/error-record.js';
 import { metrics } from './server/metrics.js';
 import { rateLimit } from './server/rate-limit.js';
 import { openDatabase } from './storage/open-database.js';
@@ -57,7 +58,7 @@ export interface StartOptions {
 
 /** Builds the parts by hand and starts them in order. Throws typed errors that say what to do. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const log = options.log ?? pino({ level: config.LOG_LEVEL });
+  const log = options.log ?? pino({ level: config.LOG_LEVEL, serializers: { err: errorRecord } });
   const now = options.now ?? Date.now;
   const built = options.builtDirectory ?? import.meta.dirname;
   const stops: (() => Promise<void> | void)[] = [];
