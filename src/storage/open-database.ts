@@ -10,10 +10,10 @@ export interface DatabaseSettings {
   dataDirectory: string;
 }
 
-/** Opens the database that the settings name and brings its tables up to date. Makes the data directory. */
+/** Opens the database that the settings name and brings its tables up to date. Makes the data directory, for its owner alone. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   if (settings.databaseUrl !== undefined) return postgresDatabase(settings.databaseUrl);
-  await mkdir(settings.dataDirectory, { recursive: true });
+  await mkdir(settings.dataDirectory, { recursive: true, mode: 0o700 });
   return sqliteDatabase(sqliteFile(settings.dataDirectory));
 }
 

@@ -30,6 +30,8 @@ export async function postgresDatabase(url: string): Promise<Database> {
   });
   // An idle connection that the server closes must not end the process; the next query opens another.
   pool.on('error', () => undefined);
+  // Nor one that is lost at work: the query that it was asked fails, and that is told to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const wakeUps = listenForWakeUps(url);
   let migrated: string[];
@@ -117,12 +119,11 @@ function listenForWakeUps(url: string): { listen: Database['listen']; close: () 
 
 /** Connection refused, reset, timed out, server shutting down, out of connections (SQLSTATE classes 08, 53, 57). */
 function isConnectionFailure(error: unknown): boolean {
-  if (error instanceof BanjangError || !(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (error instanceof BanjangError) return false;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return (
-    /^(?:08|53|57)/.test(code) ||
-    /^E[A-Z]+$/.test(code) ||
-    /timeout exceeded|Connection terminated|not queryable/i.test(error.message)
+    (typeof code === 'string' && /^(?:08|53|57|E[A-Z]+$)/.test(code)) ||
+    (typeof message === 'string' && /timeout exceeded|Connection terminated|not queryable/i.test(message))
   );
 }
 

@@ -12,6 +12,8 @@ const LOCK_WAIT_MILLISECONDS = 2500;
 const LARGEST_GROUP = 64;
 
 interface Job {
+  /** When it began to wait, on the clock of `performance`. */
+  since: number;
   work: (tx: Tx) => Promise<unknown>;
   resolve: (value: unknown) => void;
   reject: (reason: unknown) => void;
@@ -43,7 +45,7 @@ export async function sqliteDatabase(path: string): Promise<Database> {
 
   const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      waiting.push({ since: performance.now(), work, resolve: resolve as (value: unknown) => void, reject });
       draining ??= drain();
     });
 
@@ -64,7 +66,7 @@ export async function sqliteDatabase(path: string): Promise<Database> {
 async function commitTogether(kysely: Kysely<Schema>, group: Job[]): Promise<void> {
   const done: (() => void)[] = [];
   try {
-    const tx = await begin(kysely);
+    const tx = await begin(kysely, Math.min(...group.map(({ since }) => since)));
     try {
       for (const job of group) done.push(await attempt(tx, job, group.length > 1));
       await tx.commit().execute();
@@ -114,8 +116,9 @@ async function orClose<T>(kysely: Kysely<Schema>, work: () => Promise<T>): Promi
   }
 }
 
-async function begin(kysely: Kysely<Schema>): Promise<ControlledTransaction<Schema>> {
-  const giveUpAt = performance.now() + LOCK_WAIT_MILLISECONDS;
+/** `since` counts the wait behind another group, too: nobody waits twice as long. */
+async function begin(kysely: Kysely<Schema>, since: number): Promise<ControlledTransaction<Schema>> {
+  const giveUpAt = since + LOCK_WAIT_MILLISECONDS;
   for (;;) {
     try {
       return await kysely.startTransaction().execute();
