@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Mark } from '../channels/channel.js';
 import { conversationId } from '../citizens/conversation-key.js';
 import { maskPersonalData } from '../korean/personal-data.js';
@@ -13,8 +14,10 @@ import {
   settleUncertain,
   silence,
   uncertainReplies,
+  WITHDRAWN,
   withdrawMessage,
 } from './mark-store.js';
+import { recordMessage } from './message-store.js';
 
 /** So long after the last words of staff in the platform's own inbox the bot answers again. */
 const STAFF_SILENCE_MILLISECONDS = 60 * 60_000;
@@ -27,7 +30,7 @@ export function applyMark(database: Database, mark: Mark, now: number): Promise<
   return database.transaction(async (tx) => {
     switch (mark.mark) {
       case 'withdrawn':
-        return withdrawMessage(tx, mark);
+        return withdraw(tx, database.engine === 'postgresql', id, mark, now);
       case 'edited':
         await editMessage(tx, mark, mark.text);
         return [];
@@ -71,6 +74,36 @@ async function settleByEcho(
   for (const { seq } of await uncertainReplies(tx, id))
     if (retryKey(id, seq) === mark.metadata)
       await settleUncertain(tx, { conversationId: id, seq }, mark.platformMessageId, now);
+}
+
+/** What is taken back before it came leaves a trace: its redelivery shall not be kept after all. */
+async function withdraw(
+  tx: Tx,
+  locking: boolean,
+  id: string,
+  mark: Extract<Mark, { mark: 'withdrawn' }>,
+  now: number,
+): Promise<string[]> {
+  // First, so that no turn that brings the message is under way.
+  const conversation = await lockConversation(tx, id, locking);
+  const files = await withdrawMessage(tx, mark);
+  if (files !== undefined || conversation === undefined) return files ?? [];
+  const { state, last_inbound_at } = conversation;
+  const seq = conversation.last_seq + 1;
+  await recordMessage(tx, {
+    conversation_id: id,
+    seq,
+    account: mark.account,
+    platform_message_id: mark.platformMessageId,
+    sent_at: mark.at,
+    received_at: now,
+    content: JSON.stringify(WITHDRAWN),
+    turn_id: randomUUID(),
+    version: null,
+    understanding: null,
+  });
+  await saveConversation(tx, id, { state, last_seq: seq, last_inbound_at });
+  return [];
 }
 
 async function staffReplied(

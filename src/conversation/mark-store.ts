@@ -9,10 +9,16 @@ interface Place {
   platformMessageId: string;
 }
 
-/** Forgets what a message said; that there was one stays. Returns files that no row names any more. */
-export async function withdrawMessage(tx: Tx, place: Place): Promise<string[]> {
-  const row = await changeContent(tx, place, { kind: 'unknown', description: '시민이 지운 메시지예요.' });
-  if (row === undefined) return [];
+/** What stays of a message that its sender took back. */
+export const WITHDRAWN: InboundContent = { kind: 'unknown', description: '시민이 지운 메시지예요.' };
+
+/**
+ * Forgets what a message said; that there was one stays. Returns files that no row names any more;
+ * undefined if there is no such message.
+ */
+export async function withdrawMessage(tx: Tx, place: Place): Promise<string[] | undefined> {
+  const row = await changeContent(tx, place, WITHDRAWN);
+  if (row === undefined) return undefined;
   const photos = await tx
     .deleteFrom('photos')
     .where('conversation_id', '=', row.conversation_id)

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import * as sentences from '../answers/sentences.js';
 import type { Channel, Delivery, Mark } from '../channels/channel.js';
 import { conversationId } from '../citizens/conversation-key.js';
+import { BanjangError } from '../errors.js';
 import { conversationTopic, type Live } from '../live/live.js';
 import { textReply } from '../message/reply.js';
 import { moveFromResponse } from '../outbox/outbox-store.js';
@@ -70,7 +72,8 @@ export function reception(parts: ReceptionParts): Reception {
     if (first === 'failed') return channel.render(textReply(sentences.temporarilyDown));
     if (first !== 'late') return first.responseBody;
     parts.onLate(channel);
-    track(turn.then((late) => moveLate(parts, late, delivery))).catch((error: unknown) => {
+    const kept = turn.catch((error: unknown) => takeAgain(() => receive(channel, delivery), error));
+    track(kept.then((late) => moveLate(parts, late, delivery))).catch((error: unknown) => {
       parts.log.error(
         { err: error, channel: channel.name },
         'a late turn failed; the citizen was promised an answer',
@@ -123,6 +126,23 @@ async function firstOf(turn: Promise<Turn>, milliseconds: number): Promise<Turn 
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** An answer was promised and the platform will not ask again: a database that comes back finds the turn waiting. */
+const AGAIN_AFTER_MILLISECONDS = [500, 1500, 5000];
+
+async function takeAgain(take: () => Promise<Turn>, first: unknown): Promise<Turn> {
+  let failure = first;
+  for (const milliseconds of AGAIN_AFTER_MILLISECONDS) {
+    if (!(failure instanceof BanjangError) || failure.retry !== 'later') break;
+    await sleep(milliseconds);
+    try {
+      return await take();
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 /** The response has left without this reply: to the callback with it, or into the next turn. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
 import { KAKAOTALK_ACCOUNT } from '../../src/channels/environment-accounts.js';
 import { kakaotalkChannel } from '../../src/channels/kakaotalk/kakaotalk-channel.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
@@ -7,6 +6,7 @@ import type { Database } from '../../src/storage/database.js';
 import { KakaoTalkDouble } from '../platforms/kakaotalk.js';
 import { botUserKey } from '../platforms/kakaotalk-payload.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
+import { holdDatabase } from './hold-database.js';
 import { SECRET, startTown, type Town } from './town.js';
 
 forEachDatabase('an answer that is late', (make) => {
@@ -37,27 +37,7 @@ forEachDatabase('an answer that is late', (make) => {
     await place.remove();
   });
 
-  /** Another program holds the database, as a backup or a migration would, until `release` is called. */
-  async function hold(): Promise<{ release: () => Promise<void> }> {
-    let release: () => void = () => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    let held: () => void = () => undefined;
-    const holding = new Promise<void>((resolve) => (held = resolve));
-    const done = other.transaction(async (tx) => {
-      if (other.engine === 'postgresql')
-        await sql`lock table conversations in access exclusive mode`.execute(tx);
-      held();
-      await released;
-    });
-    await holding;
-    return {
-      release: async () => {
-        release();
-        await done;
-      },
-    };
-  }
-
+  const hold = () => holdDatabase(other);
   const reply = () =>
     town.rows((tx) =>
       tx
@@ -70,6 +50,17 @@ forEachDatabase('an answer that is late', (make) => {
   const until = async (is: () => Promise<boolean>) => {
     while (!(await is())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
+
+  test('that failed after it was promised is made once the database is back', async () => {
+    await kakao.writes('김순자', '안녕하세요');
+    const { release } = await hold();
+    await kakao.writes('김순자', '여권 수수료 얼마예요?');
+    // Longer than a turn waits for the database: the first try has failed.
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    await release();
+    await until(async () => (await reply()).some((row) => row.state === 'queued'));
+    expect(JSON.stringify(await kakao.writes('김순자', '답 보기'))).toContain('52,000');
+  }, 30_000);
 
   test('is promised at the deadline and comes with the next message, once', async () => {
     await kakao.writes('김순자', '안녕하세요');
