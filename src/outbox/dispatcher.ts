@@ -55,6 +55,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let nudges = 0;
+  let sweptAt = -Infinity;
 
   async function loop(): Promise<void> {
     try {
@@ -78,8 +79,12 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
 
   async function runOnce(): Promise<number> {
     const now = parts.now();
-    await sweep(parts, now);
     const claimed = await parts.database.transaction(async (tx) => {
+      // Not at every nudge: what it looks for grows by the minute, and a commit saved is a turn's.
+      if (now - sweptAt >= POLL_MILLISECONDS) {
+        await sweep(parts, tx, now);
+        sweptAt = now;
+      }
       const rows = await claim(tx, {
         node: parts.node,
         now,
@@ -220,18 +225,16 @@ async function backToNextTurn(
 }
 
 /** What nobody will send any more: too late, or claimed by a node that died while sending. */
-async function sweep(parts: DispatcherParts, now: number): Promise<void> {
-  await parts.database.transaction(async (tx) => {
-    for (const row of await expire(tx, now)) {
-      if (row.due_at === NEXT_TURN) await countDeferred(tx, row.conversation_id, -1);
+async function sweep(parts: DispatcherParts, tx: Tx, now: number): Promise<void> {
+  for (const row of await expire(tx, now)) {
+    if (row.due_at === NEXT_TURN) await countDeferred(tx, row.conversation_id, -1);
+    await parts.onLost(tx, row, now);
+  }
+  for (const row of await staleClaims(tx, now)) {
+    if (row.callback_url !== null) await backToNextTurn(tx, row, 'node_died: while sending', now);
+    else if (parts.channelOf(row.account)?.abilities.resendsUnknown === true)
+      await settle(tx, row, { state: 'queued', due_at: now, failure: 'node_died: while sending' }, now);
+    else if (await settle(tx, row, { state: 'unknown', failure: 'node_died: while sending' }, now))
       await parts.onLost(tx, row, now);
-    }
-    for (const row of await staleClaims(tx, now)) {
-      if (row.callback_url !== null) await backToNextTurn(tx, row, 'node_died: while sending', now);
-      else if (parts.channelOf(row.account)?.abilities.resendsUnknown === true)
-        await settle(tx, row, { state: 'queued', due_at: now, failure: 'node_died: while sending' }, now);
-      else if (await settle(tx, row, { state: 'unknown', failure: 'node_died: while sending' }, now))
-        await parts.onLost(tx, row, now);
-    }
-  });
+  }
 }
