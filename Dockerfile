@@ -21,8 +21,8 @@ LABEL org.opencontainers.image.title="banjang" \
   org.opencontainers.image.description="The open-source civic desk that lives inside messengers." \
   org.opencontainers.image.licenses="Apache-2.0"
 WORKDIR /app
-# Made here with its owner, so that a fresh volume is writable for the user below.
-RUN mkdir /data && chown node:node /data
+# Made here with its owner, so that a fresh volume is writable for the user below, and for nobody else to look into.
+RUN mkdir -m 700 /data && chown node:node /data
 COPY package.json LICENSE ./
 COPY --from=build /app/licences licences
 COPY --from=build /app/node_modules node_modules

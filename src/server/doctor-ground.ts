@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MasterKeys } from '../storage/master-key.js';
 import type { Finding } from './finding.js';
@@ -9,6 +9,8 @@ const MEGABYTE = 1024 * 1024;
 const LITTLE_SPACE = 1024 * MEGABYTE;
 const NO_SPACE = 100 * MEGABYTE;
 const OLDEST_NODE = [20, 19] as const;
+/** To read or enter, for everybody. */
+const OF_OTHERS = 0o005;
 const CLOCK_WARNS_MILLISECONDS = 5_000;
 const CLOCK_FAILS_MILLISECONDS = 60_000;
 
@@ -63,6 +65,23 @@ export async function checkFiles(dataDirectory: string): Promise<Finding> {
       ? `${directory} can be written to`
       : `${directory} is made when the first photo comes`;
   return { sign: 'ok', about, fact };
+}
+
+/** Citizens' words and photos lie there; where it is not there yet, or has no such rights, there is nothing to say. */
+export async function checkAccess(dataDirectory: string): Promise<Finding[]> {
+  const mode = await stat(dataDirectory).then(
+    (found) => found.mode,
+    () => 0,
+  );
+  if (process.platform === 'win32' || (mode & OF_OTHERS) === 0) return [];
+  return [
+    {
+      sign: 'warn',
+      about: 'files',
+      fact: `other users of this machine can look into ${dataDirectory}`,
+      remedy: `chmod 700 ${dataDirectory}`,
+    },
+  ];
 }
 
 export function checkKeys({ from, file, keys, isExposed }: MasterKeys, hasSealed: boolean): Finding {

@@ -13,7 +13,8 @@ import { masterKeys } from '../storage/master-key.js';
 import { openDatabase } from '../storage/open-database.js';
 import { checkAccounts } from './doctor-accounts.js';
 import { checkContentFiles, checkPublished } from './doctor-content.js';
-import { checkClock, checkFiles, checkKeys, checkNode, checkSpace } from './doctor-ground.js';
+import { checkAccess, checkClock, checkFiles, checkKeys, checkNode, checkSpace } from './doctor-ground.js';
+import { checkSwitches } from './doctor-switches.js';
 import type { Finding } from './finding.js';
 
 export interface DoctorParts {
@@ -43,6 +44,7 @@ export async function doctor(parts: DoctorParts): Promise<Finding[]> {
     { sign: 'ok', about: 'config', fact: `${settingNames.length} settings, none wrong` },
     await checkSpace(config.DATA_DIR),
     await checkFiles(config.DATA_DIR),
+    ...(await checkAccess(config.DATA_DIR)),
   ];
   const content = await checkContentFiles(config.CONTENT_DIR, parts.now());
   const state = await checkDatabase(config);
@@ -59,6 +61,7 @@ export async function doctor(parts: DoctorParts): Promise<Finding[]> {
       ...ground,
       state,
       ...(await attempt('master key', () => lookAtAccounts(parts, config, database))),
+      ...(await attempt('switches', () => checkSwitches(database, config.BOT, parts.now()))),
       content.finding,
       ...(await attempt('published', async () => [await checkPublished(database, content.contentHash)])),
     ];
