@@ -1,8 +1,9 @@
 import type { Reply } from '../message/reply.js';
-import { kakaotalkChannel } from './kakaotalk/kakaotalk-channel.js';
+import { render as kakaotalk } from './kakaotalk/render.js';
+import { render as line } from './line/render.js';
+import { render as messenger } from './messenger/render.js';
 
 /** The same reply as every other channel would say it, whether that channel is switched on or not. */
 export function renderings(reply: Reply): Record<string, unknown> {
-  const kakaotalk = kakaotalkChannel({ account: '', secret: '', secretHeader: '' });
-  return { [kakaotalk.name]: kakaotalk.render(reply) };
+  return { kakaotalk: kakaotalk(reply), messenger: messenger(reply), line: line(reply) };
 }

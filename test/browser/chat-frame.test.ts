@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accessibilityFaults, takeScreenshot } from './browser.js';
+import { accessibilityFaults, fitsWidth, PHONE, takeScreenshot } from './browser.js';
 import { see, setStage, talk, type, waitUntil } from './chat-journey.js';
 import { FakeChat } from './fake-chat.js';
 
@@ -64,17 +64,54 @@ describe('inside the frame of another site', () => {
 });
 
 describe('/chat?inspect=1', () => {
-  test("shows the same reply as the other channels' JSON beside it", async () => {
+  const inspecting = () => {
     const chat = new FakeChat();
     chat.settings.inspect = true;
-    const { page } = await stage.begin({ chat, path: '/chat?inspect=1' });
+    return { chat, path: '/chat?inspect=1' };
+  };
+  const CHANNELS = [
+    ['kakaotalk', '"version": "2.0"'],
+    ['messenger', '"template_type": "generic"'],
+    ['line', '"type": "flex"'],
+  ] as const;
+
+  test("shows the same reply as the other channels' JSON beside it", async () => {
+    const { page } = await stage.begin(inspecting());
     await type(page, '여권 발급');
     const panel = page.locator('.inspect').nth(1);
-    await panel.getByText('"version": "2.0"').waitFor();
-    expect(await panel.getByLabel('line JSON').textContent()).toContain('여권에 대해 무엇이 궁금하세요?');
+    await panel.waitFor();
+    expect(await panel.locator('summary').allTextContents()).toEqual(CHANNELS.map(([name]) => name));
+    for (const [name, words] of CHANNELS) {
+      const json = panel.getByLabel(`${name} JSON`);
+      expect(await json.isVisible()).toBe(true);
+      expect(await json.textContent()).toContain(words);
+      expect(await json.textContent()).toContain('여권에 대해 무엇이 궁금하세요?');
+    }
+    // Beside, not below: the words and the panel begin at the same height.
+    const [words, box] = [await panel.locator('xpath=../*[1]').boundingBox(), await panel.boundingBox()];
+    expect(box?.x).toBeGreaterThan((words?.x ?? Infinity) + (words?.width ?? 0));
     expect(await accessibilityFaults(page)).toEqual([]);
     expect((await talk(page)).length).toBe(3);
     await takeScreenshot(page, 'chat-inspect');
+  });
+
+  test('shows them below the reply on a phone, one open, each within the width', async () => {
+    const { page } = await stage.begin({ ...inspecting(), context: { viewport: PHONE } });
+    await type(page, '여권 발급');
+    const panel = page.locator('.inspect').nth(1);
+    await panel.waitFor();
+    const open = () => panel.locator('details[open] summary').allTextContents();
+    expect(await open()).toEqual(['kakaotalk']);
+    for (const [name, words] of CHANNELS) {
+      const json = panel.getByLabel(`${name} JSON`);
+      if (!(await json.isVisible())) await panel.getByText(name, { exact: true }).click();
+      expect(await json.textContent()).toContain(words);
+      // Long addresses wrap: nothing is read by scrolling sideways.
+      expect(await json.evaluate((pre) => pre.scrollWidth <= pre.clientWidth)).toBe(true);
+    }
+    expect(await open()).toEqual(CHANNELS.map(([name]) => name));
+    expect(await fitsWidth(page)).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   test('shows nothing where it is switched off', async () => {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import express from 'express';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Delivery } from '../../src/channels/channel.js';
+import { renderings } from '../../src/channels/renderings.js';
 import type { Snapshot } from '../../src/content/snapshot.js';
 import { BanjangError } from '../../src/errors.js';
 import { conversationTopic } from '../../src/live/live.js';
@@ -81,7 +82,7 @@ export class FakeChat {
       limits: { allow: () => !this.isTooBusy },
       now: () => this.now(),
       settings: this.settings,
-      renderings: (reply) => ({ kakaotalk: { version: '2.0', reply }, line: { messages: reply.bubbles } }),
+      renderings,
       report: (error) => this.reported.push(error),
     };
   }

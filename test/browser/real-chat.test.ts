@@ -97,5 +97,7 @@ forEachDatabase('a citizen in the browser, with the whole product behind the pag
     await type(page, '여권 수수료');
     await see(page, '52,000');
     await see(page, /simpleText/);
+    await see(page, /quick_replies/);
+    await see(page, /quickReply/);
   });
 });
