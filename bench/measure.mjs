@@ -13,24 +13,66 @@ export function machine() {
   return `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} cores ${cpus()[0]?.model.trim() ?? ''}`;
 }
 
+/**
+ * Ends the script with exit code 1 if it takes longer than `seconds`, and says what it was doing then;
+ * the servers end with it.
+ */
+export function watchdog(seconds) {
+  let doing = 'starting';
+  const timer = setTimeout(() => {
+    console.error(`Given up after ${seconds} s, while ${doing}.`);
+    process.exit(1);
+  }, seconds * 1000);
+  return {
+    doing: (what) => {
+      doing = what;
+    },
+    done: () => clearTimeout(timer),
+  };
+}
+
+const START_MILLISECONDS = 60_000;
+const STOP_MILLISECONDS = 20_000;
+
+/** The next thing it says. Rejects if it ends instead, or says nothing for too long. */
+function heard(child) {
+  return new Promise((resolve, reject) => {
+    const settle = (act, value) => {
+      clearTimeout(timer);
+      child.off('message', onMessage).off('exit', onExit);
+      act(value);
+    };
+    const onMessage = (message) => settle(resolve, message);
+    const onExit = (code) => settle(reject, new Error(`the server ended with exit code ${code}`));
+    const timer = setTimeout(() => settle(reject, new Error('the server said nothing')), START_MILLISECONDS);
+    child.on('message', onMessage).on('exit', onExit);
+  });
+}
+
 export async function startBenchServer(kind, environment = {}) {
   const child = fork(fileURLToPath(new URL('./server.mjs', import.meta.url)), [kind], {
     execArgv: ['--expose-gc'],
     env: { ...process.env, ...environment },
   });
-  const [{ ready, milliseconds }] = await once(child, 'message');
+  const { ready, milliseconds } = await heard(child);
   return {
     url: ready,
     startedIn: milliseconds,
     pid: child.pid,
     memory: async () => {
       child.send('memory');
-      const [memory] = await once(child, 'message');
-      return memory;
+      return heard(child);
+    },
+    /** Milliseconds of processor time it has used since it started. */
+    processor: async () => {
+      child.send('processor');
+      return (await heard(child)) / 1000;
     },
     stop: async () => {
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
       child.send('stop');
       await once(child, 'exit');
+      clearTimeout(late);
     },
   };
 }
@@ -75,12 +117,25 @@ export function skillBody(number, citizens = 1000) {
 
 let number = 0;
 
+const headers = { 'content-type': 'application/json', 'x-banjang-secret': 'bench-secret-0123456789' };
+const ANSWER_MILLISECONDS = 10_000;
+
+function skillRequest(one) {
+  return { path: '/webhooks/kakaotalk/main', method: 'POST', headers, body: skillBody(one) };
+}
+
 /**
  * Asks `rate` times a second at even distances, whether or not the answers come: citizens do not
- * wait for each other. Returns latencies in milliseconds and the number of failures.
+ * wait for each other. `request` makes what is asked out of a number that never comes again.
+ * Returns latencies in milliseconds and the number of failures; no answer in ten seconds is one.
  */
-export async function askPaced(url, { rate, seconds }) {
-  const pool = new Pool(url, { connections: 64, pipelining: 1 });
+export async function askPaced(url, { rate, seconds, request = skillRequest }) {
+  const pool = new Pool(url, {
+    connections: 64,
+    pipelining: 1,
+    headersTimeout: ANSWER_MILLISECONDS,
+    bodyTimeout: ANSWER_MILLISECONDS,
+  });
   const latencies = [];
   const pending = new Set();
   let failed = 0;
@@ -90,9 +145,10 @@ export async function askPaced(url, { rate, seconds }) {
     while (sent < Math.min(due, rate * seconds)) {
       sent += 1;
       number += 1;
+      const asked = request(number);
       const start = performance.now();
       const one = pool
-        .request({ path: '/webhooks/kakaotalk/main', method: 'POST', headers, body: skillBody(number) })
+        .request(asked)
         .then(async ({ statusCode, body }) => {
           await body.dump();
           latencies.push(performance.now() - start);
@@ -104,14 +160,15 @@ export async function askPaced(url, { rate, seconds }) {
     }
     await sleep(1);
   }
+  // Destroying the pool fails what waits for a connection too, which has no timeout of its own.
+  const late = setTimeout(() => void pool.destroy(), ANSWER_MILLISECONDS);
   await Promise.all(pending);
-  await pool.close();
+  clearTimeout(late);
+  if (!pool.destroyed) await pool.close();
   latencies.sort((a, b) => a - b);
   const at = (share) => Math.round(latencies[Math.floor((latencies.length - 1) * share)] * 10) / 10;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), failed, count: latencies.length };
 }
-
-const headers = { 'content-type': 'application/json', 'x-banjang-secret': 'bench-secret-0123456789' };
 
 /** Asks as fast as it can for `seconds` (or `amount` times) on `connections` lines. */
 export function ask(url, { seconds = 5, connections = 20, amount }) {

@@ -1,23 +1,33 @@
 /**
  * A server to be measured, in a process of its own: `node bench/server.mjs KIND`, started by the
  * other scripts. KIND is `banjang` (the product), `commit` (Express that only commits the same rows
- * by prepared statements) or `empty` (Express that answers JSON). Tells its address over IPC and
- * answers `memory` with its memory after a garbage collection.
+ * by prepared statements), `empty` (Express that answers JSON) or `platform` (answers sends as
+ * Messenger and LINE do). Tells its address over IPC, answers `memory` with its memory after a
+ * garbage collection and `processor` with the microseconds of processor time it has used. Ends with
+ * whoever started it.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
+import { accountSeal } from '../dist/channels/account-seal.js';
+import { addAccount } from '../dist/channels/manage-accounts.js';
 import { readConfig } from '../dist/config.js';
 import { startServer } from '../dist/main.js';
+import { openDatabase } from '../dist/storage/open-database.js';
 import { openSqlite } from '../dist/storage/sqlite.js';
 
 const kind = process.argv[2];
 const directory = process.env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'banjang-bench-'));
 const began = performance.now();
 
-const starters = { banjang, commit, empty };
+// Without this, a script that fails leaves its servers running, and whoever reads their output waits for ever.
+process.on('disconnect', () => leave(1));
+
+const starters = { banjang, commit, empty, platform };
 const stop = await starters[kind]();
 
 process.on('message', (message) => {
@@ -26,13 +36,19 @@ process.on('message', (message) => {
     const { rss, heapUsed, external } = process.memoryUsage();
     process.send({ rss, heapUsed, external });
   }
+  if (message === 'processor') {
+    const { user, system } = process.cpuUsage();
+    process.send(user + system);
+  }
   if (message === 'stop') {
-    Promise.resolve(stop()).then(() => {
-      if (process.env.DATA_DIR === undefined) rmSync(directory, { recursive: true, force: true });
-      process.exit(0);
-    });
+    Promise.resolve(stop()).then(() => leave(0));
   }
 });
+
+function leave(code) {
+  if (process.env.DATA_DIR === undefined) rmSync(directory, { recursive: true, force: true });
+  process.exit(code);
+}
 
 async function banjang() {
   const config = readConfig({
@@ -47,9 +63,25 @@ async function banjang() {
   });
   // Logs are written as in production, into nothing.
   const log = pino({ level: 'info' }, pino.destination({ dest: '/dev/null', sync: false }));
-  const server = await startServer(config, { log });
+  const { ACCOUNTS: accounts, PLATFORM: origin } = process.env;
+  if (accounts !== undefined) await sealAccounts(config, JSON.parse(accounts), origin);
+  const server = await startServer(config, {
+    log,
+    ...(origin !== undefined && { origins: { messenger: origin, line: origin } }),
+  });
   ready(server.url);
   return () => server.stop();
+}
+
+/** As `banjang account add` does before the server starts. */
+async function sealAccounts(config, accounts, origin) {
+  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDirectory: config.DATA_DIR });
+  const { seal } = await accountSeal(database, config, 'if_fresh');
+  const origins = { messenger: origin, line: origin };
+  const desk = { database, seal, config, named: [], now: Date.now, origins };
+  for (const [id, { channel, secrets }] of Object.entries(accounts))
+    await addAccount(desk, id, channel, { ask: async () => secrets });
+  await database.close();
 }
 
 function commit() {
@@ -124,6 +156,33 @@ function empty() {
       }),
     () => undefined,
   );
+}
+
+/** Takes every send, and says what the platforms say of one they took. */
+function platform() {
+  const server = createServer((incoming, outgoing) => {
+    const chunks = [];
+    incoming.on('data', (chunk) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const isJson = incoming.headers['content-type']?.startsWith('application/json') === true;
+      const sent = isJson ? JSON.parse(Buffer.concat(chunks).toString()) : {};
+      outgoing
+        .writeHead(200, { 'content-type': 'application/json', 'x-line-request-id': randomUUID() })
+        .end(JSON.stringify(taken(incoming.url, sent)));
+    });
+  });
+  return listen(server, () => undefined);
+}
+
+function taken(path, { recipient, message, messages }) {
+  if (messages !== undefined)
+    return { sentMessages: messages.map(() => ({ id: '461230966842064897', quoteToken: 'IStG5h1Tz7b' })) };
+  if (recipient !== undefined)
+    return { recipient_id: recipient.id, ...(message !== undefined && { message_id: `m_${randomUUID()}` }) };
+  // Whom the token speaks for.
+  return path.startsWith('/v2/')
+    ? { userId: `U${'0'.repeat(32)}`, basicId: '@bench', displayName: 'bench', chatMode: 'bot' }
+    : { id: '104000000000001', name: 'bench' };
 }
 
 function listen(app, close) {
