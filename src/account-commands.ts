@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { menuWords } from './answers/menu-words.js';
 import type { AccountDesk, AskSecrets } from './channels/account-desk.js';
+import type { Origins } from './channels/account-kind.js';
 import { accountSeal, describeKeys, type Making } from './channels/account-seal.js';
 import { listAccounts } from './channels/list-accounts.js';
 import {
@@ -27,12 +28,15 @@ const EXPIRES = [
   'last day of the token, such as 2026-12-31, if the platform does not say',
 ] as const;
 
-/** `banjang account add|test|rotate|remove|list`: also while servers run, which follow by themselves. */
-export function addAccountCommands(command: Command, onDatabase: OnDatabase): void {
+/**
+ * `banjang account add|test|rotate|remove|menu|list`: also while servers run, which follow by themselves.
+ * `origins`: default is each platform's own; a test's platforms live on 127.0.0.1.
+ */
+export function addAccountCommands(command: Command, onDatabase: OnDatabase, origins: Origins = {}): void {
   const act = (making: Making, work: (desk: AccountDesk) => Promise<string>): Promise<void> =>
     onDatabase(async (database, config) => {
       const { desk, note } = await openDesk(database, config, making);
-      return [await work(desk), ...note].join('\n');
+      return [await work({ ...desk, origins }), ...note].join('\n');
     });
   command
     .command('add')
@@ -74,7 +78,7 @@ export function addAccountCommands(command: Command, onDatabase: OnDatabase): vo
     .option('--image <file>', 'picture of the menu, where the platform wants one')
     .action((id: string, { image }: { image?: string }) =>
       act('never', async (desk) => {
-        const picture = image === undefined ? undefined : await readFile(image);
+        const picture = image === undefined ? undefined : await readPicture(image);
         return setUpMenu(desk, id, menuWords(await readSnapshot(desk.config.CONTENT_DIR)), picture);
       }),
     );
@@ -86,6 +90,13 @@ export function addAccountCommands(command: Command, onDatabase: OnDatabase): vo
 
 const ask: AskSecrets = (fields, kept) =>
   readSecrets(fields, { input: process.stdin, output: process.stderr }, kept);
+
+function readPicture(file: string): Promise<Buffer> {
+  return readFile(file).catch((cause: unknown) => {
+    const fact = `${file} cannot be read: ${String(cause)}.`;
+    throw operatorError('upload_refused', fact, 'name a file that is there after --image.', { cause });
+  });
+}
 
 async function readSnapshot(directory: string): Promise<Snapshot> {
   const { snapshot, problems } = await inspectContent(directory, { purpose: 'serve', now: Date.now() });

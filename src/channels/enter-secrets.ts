@@ -92,7 +92,8 @@ async function refuseTwice(
 
 function endOfDay(day: string): number {
   try {
-    return startOfDay(day) + DAY_MILLISECONDS;
+    // The last moment of the day, so that a list shows the day that was said.
+    return startOfDay(day) + DAY_MILLISECONDS - 1;
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw accountInvalid(`"${day}" is no day.`, 'write it as 2026-12-31.');

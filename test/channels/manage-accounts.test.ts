@@ -175,7 +175,7 @@ forEachDatabase('an operator with accounts', (make) => {
   test('says the end where the platform does not, and a later test does not forget it', async () => {
     await addAccount(desk, 'page', 'messenger', { ...page(), expires: '2026-12-31' });
     await askPlatform(desk, 'page');
-    expect((await rows())[0]?.token_expires_at).toBe(Date.parse('2027-01-01T00:00+09:00'));
+    expect((await rows())[0]?.token_expires_at).toBe(Date.parse('2026-12-31T23:59:59.999+09:00'));
   });
 
   test('sees every account in the list, with what to do, and no secret', async () => {
