@@ -1,14 +1,17 @@
+import type { HandoverTables } from './handover-tables.js';
+import type { StaffTables } from './staff-tables.js';
+import type { TalkIndexTables } from './talk-index-tables.js';
+
 /**
  * The tables as the code sees them. Times are epoch milliseconds, JSON is text: both databases
  * then store and compare the same values. Tables that grow are keyed by conversation first, so
  * that they can be distributed.
  */
-export interface Schema {
+export interface Schema extends StaffTables, HandoverTables, TalkIndexTables {
   citizens: CitizenRow;
   conversations: ConversationRow;
   messages: MessageRow;
   outbox: OutboxRow;
-  handover_requests: HandoverRequestRow;
   confirmations: ConfirmationRow;
   photos: PhotoRow;
   switches: SwitchRow;
@@ -42,6 +45,11 @@ export interface ConversationRow {
   reply_token_until: number | null;
   /** Staff answer in the platform's own inbox, or another app owns the talk: the bot listens and says nothing. */
   silent_until: number | null;
+  /** Id of the open hand-over: a turn looks for one only where there is one. */
+  handover: string | null;
+  /** A late answer may be posted there until `callback_until`: kept for the agent who owns the talk. */
+  callback_url: string | null;
+  callback_until: number | null;
 }
 
 export interface MessageRow {
@@ -71,6 +79,10 @@ export interface OutboxRow {
   /** `seq` of the message that this answers. */
   in_reply_to: number | null;
   author: 'bot' | 'agent';
+  /** Who wrote it, if an agent of ours did. */
+  staff_id: string | null;
+  /** The page's own id of an agent's message: the same one again is the same message. */
+  client_id: string | null;
   /** JSON of the neutral `Reply`, for people; what leaves is `body`. */
   reply: string;
   body: string;
@@ -90,17 +102,6 @@ export interface OutboxRow {
   failure: string | null;
   created_at: number;
   updated_at: number;
-}
-
-/** A citizen waits for a person. Open while `closed_at` is null. */
-export interface HandoverRequestRow {
-  conversation_id: string;
-  id: string;
-  department: string | null;
-  reason: 'asked' | 'missed_twice' | 'reply_lost' | 'unreadable' | 'paused';
-  topic: string | null;
-  created_at: number;
-  closed_at: number | null;
 }
 
 /** One-time ids behind buttons that change something: a second tap finds `used_at` set. */

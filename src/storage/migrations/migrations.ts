@@ -2,8 +2,12 @@ import type { Migration } from 'kysely';
 import { conversations } from './0001-conversations.js';
 import { publishing } from './0002-publishing.js';
 import { accounts } from './0003-accounts.js';
+import { agentReplies } from './0008-agent-replies.js';
+import { handovers } from './0007-handovers.js';
 import { marks } from './0005-marks.js';
+import { staff } from './0006-staff.js';
 import { switches } from './0004-switches.js';
+import { talkIndex } from './0009-talk-index.js';
 
 /** In order, never renamed: the names stand in every database that has run them. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +16,8 @@ export const migrations: Record<string, Migration> = {
   '0003-accounts': accounts,
   '0004-switches': switches,
   '0005-marks': marks,
+  '0006-staff': staff,
+  '0007-handovers': handovers,
+  '0008-agent-replies': agentReplies,
+  '0009-talk-index': talkIndex,
 };
