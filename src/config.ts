@@ -82,6 +82,16 @@ const settings = {
   WEBCHAT_IDLE_MINUTES: count(1, 24 * 60)
     .default(60)
     .describe('A web chat untouched for so long starts anew.'),
+  HANDOVER_IDLE_MINUTES: count(1, 24 * 60)
+    .default(30)
+    .describe('A talk with an agent in which the citizen is silent for so long is closed; both are told.'),
+  SESSION_IDLE_MINUTES: count(1, 12 * 60)
+    .default(60)
+    .describe('Staff who do nothing in the console for so long are signed out; after 12 hours everybody is.'),
+  SECOND_FACTOR: z
+    .enum(['required', 'optional'])
+    .default('required')
+    .describe('`required`: staff sign in with password and authenticator app. `optional`: who sets it up.'),
   RETENTION_DAYS: count(1, 3650)
     .default(365)
     .describe(

@@ -25,6 +25,12 @@ export const accountsSchema = z.strictObject({
         name: z.string().trim().min(1).max(40).describe('시민에게 보이는 계정 이름'),
         department: z.string().min(1).max(40).describe('운영하는 부서, departments.json의 id'),
         field: z.string().trim().min(1).max(30).optional().describe('다루는 분야 (예: 문화·관광)'),
+        handover: z
+          .enum(['inbox', 'channel_chat'])
+          .optional()
+          .describe(
+            '없거나 inbox: 상담원이 반장 화면에서 답해요. channel_chat: 메신저의 직원 채팅으로 넘기고 넘긴 것만 기록해요',
+          ),
         link: z
           .url({ protocol: /^https?$/, error: '주소는 http(s)://로 시작해야 해요' })
           .optional()

@@ -44,7 +44,12 @@ export const articleSchema = z.strictObject({
   validFrom: day.optional(),
   validUntil: day.optional().describe('이 날이 지나면 이 글로 답하지 않아요'),
   related: z.array(topicId).max(5).default([]),
-  handover: z.boolean().default(false).describe('참이면 답한 뒤 상담 연결을 함께 권해요'),
+  handover: z
+    .enum(['never', 'offer', 'always'])
+    .default('never')
+    .describe(
+      'never: 권하지 않음, offer: 답한 뒤 상담 연결을 함께 권함, always: 답하면서 바로 상담원에게 넘김',
+    ),
 });
 
 export type Article = z.infer<typeof articleSchema>;

@@ -1,7 +1,7 @@
 import { type ContentFile, filesOf } from './content-file.js';
 import type { Fault, FaultCode } from './fault.js';
 import { toIntent } from './intent.js';
-import type { Office } from './office.js';
+import { type Office, USUAL_ANSWER_MINUTES } from './office.js';
 import type { Snapshot } from './snapshot.js';
 
 /**
@@ -14,6 +14,7 @@ const NO_OFFICE: Office = {
   phone: { label: '정부민원안내콜센터', number: '110' },
   hours: { open: '09:00', close: '18:00' },
   notice: { version: 1, text: '자동으로 답하는 상담 창구예요.' },
+  handover: { answerWithinMinutes: USUAL_ANSWER_MINUTES },
   startTopics: [],
 };
 

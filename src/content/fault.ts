@@ -5,6 +5,7 @@ export type FaultCode =
   | 'article_place'
   | 'department_not_in_force'
   | 'department_overlap'
+  | 'department_successor'
   | 'department_unknown'
   | 'departments_missing'
   | 'duplicate_example'

@@ -10,7 +10,9 @@ export const hours = z.strictObject({
   lunchStart: clock.optional(),
   lunchEnd: clock.optional(),
 });
-export type Hours = z.infer<typeof hours>;
+
+/** Minutes of opening hours in which an agent answers, where the office has said nothing else. */
+export const USUAL_ANSWER_MINUTES = 30;
 
 /** `knowledge/office.json`: the city itself. No city's name stands in code. */
 export const officeSchema = z.strictObject({
@@ -32,28 +34,45 @@ export const officeSchema = z.strictObject({
       .max(600)
       .describe('첫 대화에서 알리는 글: 기계가 답한다는 것, 무엇을 얼마나 보관하는지, 사람과 이야기하는 법'),
   }),
+  handover: z
+    .strictObject({
+      answerWithinMinutes: z
+        .int()
+        .min(1)
+        .max(480)
+        .describe('상담원 연결을 바란 시민에게 업무 시간으로 몇 분 안에 답하는지. 시민에게 약속으로 알려요'),
+    })
+    .default({ answerWithinMinutes: USUAL_ANSWER_MINUTES }),
   startTopics: z.array(z.string()).max(8).default([]).describe('첫 화면에 버튼으로 보일 주제'),
   personalDataUrl: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type Office = z.infer<typeof officeSchema>;
 
+const departmentId = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(40);
+
+export const departmentSchema = z.strictObject({
+  id: departmentId,
+  name: z.string().min(1).max(30),
+  phone: phone.optional().describe('없으면 대표 전화로 안내해요'),
+  hours: hours.optional().describe('없으면 office.json의 시간'),
+  closedOn: z.array(day).max(100).optional().describe('공휴일 말고 이 부서가 쉬는 날'),
+  validFrom: day,
+  validUntil: day.optional(),
+  successor: departmentId.optional().describe('validUntil 뒤에 업무를 이어받는 부서의 id'),
+  head: z
+    .string()
+    .min(2)
+    .max(40)
+    .optional()
+    .describe('부서장의 콘솔 아이디. 약속한 때를 넘긴 상담을 먼저 봐요'),
+});
+export type Department = z.infer<typeof departmentSchema>;
+
 /** `knowledge/departments.json`: names change with every reorganisation, so each has dates. */
 export const departmentsSchema = z.strictObject({
   $schema: z.string().optional(),
-  departments: z
-    .array(
-      z.strictObject({
-        id: z
-          .string()
-          .regex(/^[a-z][a-z0-9_]*$/)
-          .max(40),
-        name: z.string().min(1).max(30),
-        phone: phone.optional().describe('없으면 대표 전화로 안내해요'),
-        hours: hours.optional().describe('없으면 office.json의 시간'),
-        validFrom: day,
-        validUntil: day.optional(),
-      }),
-    )
-    .min(1),
+  departments: z.array(departmentSchema).min(1),
 });
-export type Department = z.infer<typeof departmentsSchema>['departments'][number];

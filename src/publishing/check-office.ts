@@ -1,5 +1,6 @@
 import { type ContentFile, type FileOf, filesOf } from '../content/content-file.js';
 import type { Fault } from '../content/fault.js';
+import type { Department } from '../content/office.js';
 import { checkDepartment, checkReview, checkTopic } from './check-references.js';
 import type { KnownIds } from './known-ids.js';
 import { overlap } from './period.js';
@@ -11,6 +12,7 @@ export function checkOffice(files: readonly ContentFile[], known: KnownIds, toda
       value.startTopics.flatMap((id, index) => checkTopic(file, ['startTopics', index], id, known)),
     ),
     ...filesOf(files, 'departments').flatMap(checkDepartments),
+    ...filesOf(files, 'departments').flatMap(checkSuccessors),
     ...filesOf(files, 'aspects').flatMap(({ file, value }) =>
       repeatedIds(
         file,
@@ -34,6 +36,44 @@ function checkDepartments({ file, value: { departments } }: FileOf<'departments'
     const remedy = '앞 부서에 validUntil을 적거나 하나를 지워 주세요.';
     return [{ code: 'department_overlap', file, path: ['departments', index, 'id'], message, remedy }];
   });
+}
+
+/** The work of a department that ends must come to rest somewhere. */
+function checkSuccessors({ file, value: { departments } }: FileOf<'departments'>): Fault[] {
+  return departments.flatMap(({ id, successor, validUntil }, index): Fault[] => {
+    if (successor === undefined) return [];
+    const path = ['departments', index, 'successor'];
+    const fault = (message: string, remedy: string): Fault[] => [
+      { code: 'department_successor', file, path, message, remedy },
+    ];
+    if (!departments.some((each) => each.id === successor))
+      return fault(
+        `"${id}" 부서의 업무를 이어받는 "${successor}" 부서가 없어요.`,
+        '철자를 확인하거나 이어받는 부서를 먼저 적어 주세요.',
+      );
+    if (validUntil === undefined)
+      return fault(
+        `"${id}" 부서는 끝나는 날이 없는데 이어받는 부서가 있어요.`,
+        'validUntil에 마지막 날을 적거나 successor를 지워 주세요.',
+      );
+    if (leadsTo(departments, successor, id))
+      return fault(
+        `"${id}" 부서와 "${successor}" 부서가 서로 업무를 이어받아요.`,
+        'successor 가운데 하나를 고쳐 주세요.',
+      );
+    return [];
+  });
+}
+
+function leadsTo(departments: readonly Department[], from: string, to: string): boolean {
+  const seen = new Set<string>();
+  const next = (id: string): boolean => {
+    if (id === to) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return departments.some((each) => each.id === id && each.successor !== undefined && next(each.successor));
+  };
+  return next(from);
 }
 
 function checkCategories(

@@ -24,11 +24,13 @@ export interface InspectOptions {
    * has none: they describe the language, not the city.
    */
   language?: string;
+  /** Files, by their names in the directory, as if they held another text: tried before it is written. */
+  instead?: ReadonlyMap<string, string>;
 }
 
 /** Reads, checks and assembles the content under `directory`. */
 export async function inspectContent(directory: string, options: InspectOptions): Promise<Inspection> {
-  const content = await readContent(directory);
+  const content = await readContent(directory, options.instead);
   if (options.language !== undefined) await addLanguage(content, options.language);
   const { snapshot, faults } = assembleSnapshot(content.files);
   const fitting = new Set(content.files.map(({ file }) => file));

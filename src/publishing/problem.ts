@@ -32,6 +32,7 @@ const WEIGHTS: Readonly<Record<FaultCode, Weights>> = {
   article_place: TIDINESS,
   department_not_in_force: AGED,
   department_overlap: UNSPEAKABLE,
+  department_successor: UNSPEAKABLE,
   department_unknown: UNSPEAKABLE,
   departments_missing: ['error', 'error', 'none'],
   duplicate_example: UNSPEAKABLE,

@@ -17,7 +17,10 @@ export interface ReadContent {
 }
 
 /** Reads `intents/` and `knowledge/` under `directory`. What files hold, or whether they can be read, never throws. */
-export async function readContent(directory: string): Promise<ReadContent> {
+export async function readContent(
+  directory: string,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadContent> {
   const content: ReadContent = { files: [], faults: [], texts: new Map() };
   let names: string[] = [];
   try {
@@ -32,7 +35,7 @@ export async function readContent(directory: string): Promise<ReadContent> {
   }
   for (let from = 0; from < names.length; from += READ_AT_ONCE) {
     const some = names.slice(from, from + READ_AT_ONCE);
-    const read = await Promise.all(some.map((file) => readOne(directory, file)));
+    const read = await Promise.all(some.map((file) => readOne(directory, file, instead.get(file))));
     read.forEach((one, index) => {
       if (one.text !== undefined) content.texts.set(some[index] ?? '', one.text);
       if (one.content !== undefined) content.files.push(one.content);
@@ -42,12 +45,13 @@ export async function readContent(directory: string): Promise<ReadContent> {
   return content;
 }
 
-async function readOne(directory: string, file: string): Promise<ReadFile> {
+async function readOne(directory: string, file: string, instead: string | undefined): Promise<ReadFile> {
   const kind = kindOfFile(file);
   if (kind === undefined) {
     const remedy = '파일 이름과 폴더를 확인해 주세요. 안내 글은 knowledge/articles/ 아래에 두어요.';
     return refuse(file, 'file_unknown', '무엇에 쓰는 파일인지 몰라서 읽지 않았어요.', remedy);
   }
+  if (instead !== undefined) return parseFile(file, kind, Buffer.from(instead, 'utf8'));
   try {
     const location = path.join(directory, file);
     const { size } = await stat(location);

@@ -1,3 +1,4 @@
+import { type Office, USUAL_ANSWER_MINUTES } from '../content/office.js';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Tx } from '../storage/database.js';
 import type { Calibration } from '../understanding/calibration.js';
@@ -14,7 +15,16 @@ export interface StoredVersion {
   publishedAt: number;
 }
 
-type StoredSnapshot = Omit<Snapshot, 'accounts'> & Partial<Pick<Snapshot, 'accounts'>>;
+type StoredSnapshot = Omit<Snapshot, 'accounts' | 'office'> &
+  Partial<Pick<Snapshot, 'accounts'>> & {
+    office: Omit<Office, 'handover'> & Partial<Pick<Office, 'handover'>>;
+  };
+
+/** Versions from before there were accounts name none, and those from before agents answered promise nothing. */
+function completed(stored: StoredSnapshot): Snapshot {
+  const handover = { answerWithinMinutes: USUAL_ANSWER_MINUTES };
+  return { accounts: [], ...stored, office: { handover, ...stored.office } };
+}
 
 /** What tells one version from another without reading all of it. */
 export interface LatestVersion {
@@ -58,8 +68,7 @@ export async function readVersion(tx: Tx, number: number): Promise<StoredVersion
   return {
     number: row.number,
     contentHash: row.content_hash,
-    // Versions from before there were accounts name none.
-    snapshot: { accounts: [], ...(JSON.parse(row.snapshot) as StoredSnapshot) },
+    snapshot: completed(JSON.parse(row.snapshot) as StoredSnapshot),
     modelHash: row.model_hash,
     calibration: JSON.parse(row.calibration) as Calibration,
     calibrated: row.calibrated !== 0,
