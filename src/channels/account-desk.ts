@@ -39,6 +39,8 @@ export function connectAs(desk: AccountDesk, kind: AccountKind, id: string, secr
     account: id,
     config: desk.config,
     origins: desk.origins ?? {},
+    // What an operator asks of a platform is the same in both modes.
+    staffChat: 'inbox',
     now: desk.now,
     accountOf: () => undefined,
   });

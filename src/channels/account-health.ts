@@ -7,6 +7,9 @@ import type { KnownAccount } from './known-accounts.js';
 
 /** What a send's outcome says when the platform refuses our token. */
 export const TOKEN_REVOKED = 'token_revoked';
+/** For the agent: words that wait are not lost. */
+const TOKEN_REFUSED =
+  '플랫폼이 이 계정의 토큰을 거절하고 있어요. 보낸 말은 관리자가 토큰을 고친 뒤에 나가요.';
 const EVENT_EVERY_MILLISECONDS = 60_000;
 
 export interface AccountHealthParts {
@@ -51,6 +54,11 @@ export class AccountHealth {
         const incoming = channel.parse(request, receivedAt);
         for (const id of accountsOf(incoming)) this.noteEvent(id, account().channel);
         return incoming;
+      },
+      reach: (context) => {
+        const reach = channel.reach(context);
+        if (!this.isRed(account().id) || reach.how === 'closed') return reach;
+        return { ...reach, sentence: `${TOKEN_REFUSED} ${reach.sentence}` };
       },
       ...(send !== undefined && {
         send: async (target, body, signal) => {

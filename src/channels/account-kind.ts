@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { MenuWords } from '../answers/menu-words.js';
 import type { Config } from '../config.js';
+import type { Account } from '../content/account.js';
 import type { Channel } from './channel.js';
 
 /** What an account speaks with, by field. */
@@ -20,6 +21,8 @@ export interface AccountPlace {
   account: string;
   config: Config;
   origins: Origins;
+  /** Where citizens that want a person are answered, by the content. */
+  staffChat: Account['handover'];
   now(): number;
   /** Our account that the platform knows by this id, of the same channel. */
   accountOf(platformId: string): string | undefined;

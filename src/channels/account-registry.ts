@@ -30,7 +30,7 @@ export interface AccountRegistryParts {
 }
 
 export interface OpenAccount {
-  /** Brought up to date as long as the secrets stay the same. */
+  /** Brought up to date as long as secrets and staff chat stay the same. */
   known: KnownAccount;
   readonly connection: Connection;
   /** The connection's channel, which also tells how the account fares. */
@@ -97,7 +97,7 @@ export function accountRegistry(parts: AccountRegistryParts): AccountRegistry {
   ): (OpenAccount & { key: string }) | undefined {
     // Secrets that this node cannot open (a key that only others have yet) leave what works as it is.
     if (account.secrets === undefined) return account.from === 'sealed' ? former : undefined;
-    const key = JSON.stringify([account.channel, account.from, account.secrets]);
+    const key = JSON.stringify([account.channel, account.from, account.staffChat, account.secrets]);
     if (former?.key === key) {
       former.known = account;
       return former;
@@ -106,6 +106,7 @@ export function accountRegistry(parts: AccountRegistryParts): AccountRegistry {
       account: account.id,
       config: parts.config,
       origins: parts.origins ?? {},
+      staffChat: account.staffChat,
       now: parts.now,
       accountOf: (platformId) => accountOf(account.channel, platformId),
     });

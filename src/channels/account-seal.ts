@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
 import type { Database } from '../storage/database.js';
+import { newestKeyVersion } from '../storage/key-version-store.js';
 import { type MasterKeys, masterKeys } from '../storage/master-key.js';
 import { type Seal, sealUnder } from '../storage/seal.js';
 import { readAccounts, reseal } from './account-store.js';
@@ -16,10 +17,9 @@ export interface AccountSeal {
   keys: MasterKeys;
 }
 
-/** The seal over the accounts' secrets. Throws `master_key_invalid`. */
+/** The seal over the accounts' secrets and the staff's second factors. Throws `master_key_invalid`. */
 export async function accountSeal(database: Database, config: Config, making: Making): Promise<AccountSeal> {
-  const rows = await database.transaction(readAccounts);
-  const last = Math.max(0, ...rows.map((row) => row.key_version ?? 0));
+  const last = await database.transaction(newestKeyVersion);
   const isMade = making === 'always' || (making === 'if_fresh' && last === 0);
   const keys = await masterKeys({
     setting: config.MASTER_KEY,

@@ -24,6 +24,8 @@ export interface Channel {
   send?(target: SendTarget, body: unknown, signal: AbortSignal): Promise<SendOutcome>;
   /** Shows the citizen that an answer is on its way, where the channel can; never throws. */
   showWorking?(citizenKey: string, signal: AbortSignal): Promise<unknown>;
+  /** What an agent can do now, and why not otherwise. Asks nobody: it answers at once. */
+  reach(context: ReachContext): Reach;
   /** Bytes of a photo that only an authorised request gets; without it the address is fetched as it is. */
   fetchPhoto?(url: string, signal: AbortSignal): Promise<Buffer>;
   /** True if a citizen's photo may be fetched from there; anything else is never requested. */
@@ -44,6 +46,23 @@ export interface Abilities {
   hasStaffChat: boolean;
   /** After a send whose end nobody knows: true sends again (a double is harmless or recognised), false says "unknown". */
   resendsUnknown: boolean;
+}
+
+export interface ReachContext {
+  /** When the citizen last wrote. */
+  lastInboundAt: number;
+  replyTokenUntil?: number;
+  callbackUntil?: number;
+  now: number;
+}
+
+/** How an agent's words would travel now. `sentence` is Korean, for the agent: the fact, the cost, and what helps. */
+export interface Reach {
+  how: 'live' | 'free_reply' | 'push' | 'callback' | 'event' | 'next_turn' | 'closed';
+  sentence: string;
+  /** Until when it stays so, epoch milliseconds. */
+  until?: number;
+  canSendPhoto: boolean;
 }
 
 /** The slice of an HTTP request that a channel may see; names of headers are lower-case. */
@@ -101,6 +120,8 @@ export interface SendTarget {
   author: 'bot' | 'agent';
   /** The same for every try of the same reply: platforms with a retry key recognise a double by it. */
   retryKey: string;
+  /** Under whose name an agent's words appear, where the channel shows names. */
+  persona?: { name: string };
   /** How often this reply was tried before; absent for the first time. */
   tries?: number;
   /** What an earlier try's `progress` said: so much of the body is there already and must not be sent again. */

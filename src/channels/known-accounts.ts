@@ -22,6 +22,8 @@ export interface KnownAccount {
   kind: AccountKind | undefined;
   /** As citizens see it; undefined if the content does not name it. */
   name: string | undefined;
+  /** Where citizens that want a person are answered: our own inbox, or the platform's own chat. */
+  staffChat: Account['handover'];
   row: AccountSecretRow | undefined;
   /** What it speaks with; undefined while it is off. */
   secrets: Secrets | undefined;
@@ -68,7 +70,8 @@ function knownAccount(
   const sealedChannel = row?.sealed === null ? undefined : row?.channel;
   const channel = naming?.channel ?? sealedChannel ?? candidate?.channel ?? '';
   const kind = kindOf(channel);
-  const known = { id, channel, kind, name: naming?.name, row };
+  const staffChat = naming?.handover ?? 'inbox';
+  const known = { id, channel, kind, name: naming?.name, staffChat, row };
   const off = (reason: OffReason, from: KnownAccount['from'] = 'nowhere'): KnownAccount => ({
     ...known,
     secrets: undefined,

@@ -1,5 +1,5 @@
 import { type AccountRegistry, accountRegistry, type AccountRegistryParts } from './account-registry.js';
-import { accountSeal, describeKeys, resealOld } from './account-seal.js';
+import { type AccountSeal, accountSeal, describeKeys, resealOld } from './account-seal.js';
 
 /**
  * Finds or makes the master key, brings old seals under the newest one, and builds the registry.
@@ -7,12 +7,12 @@ import { accountSeal, describeKeys, resealOld } from './account-seal.js';
  */
 export async function openAccounts(
   parts: Omit<AccountRegistryParts, 'seal'>,
-): Promise<{ accounts: AccountRegistry; masterKey: string | undefined }> {
+): Promise<{ accounts: AccountRegistry; sealed: AccountSeal; masterKey: string | undefined }> {
   const { database, config, log } = parts;
   const sealed = await accountSeal(database, config, 'if_fresh');
   const masterKey = describeKeys(sealed.keys, config.DATABASE_URL !== undefined);
   if (masterKey !== undefined) log.warn(`master key: ${masterKey}`);
   const resealed = await resealOld(database, sealed);
   if (resealed > 0) log.info({ accounts: resealed }, 'secrets were sealed anew under the newest master key');
-  return { accounts: accountRegistry({ ...parts, seal: sealed.seal }), masterKey };
+  return { accounts: accountRegistry({ ...parts, seal: sealed.seal }), sealed, masterKey };
 }

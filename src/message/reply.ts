@@ -8,7 +8,7 @@ export interface Reply {
   choices: Choice[];
 }
 
-export type Bubble = TextBubble | CardBubble | ListBubble | CarouselBubble;
+export type Bubble = TextBubble | CardBubble | ListBubble | CarouselBubble | PhotoBubble;
 
 export interface TextBubble {
   kind: 'text';
@@ -38,6 +38,17 @@ export interface ListItem {
 export interface CarouselBubble {
   kind: 'carousel';
   cards: Omit<CardBubble, 'kind'>[];
+}
+
+/** A photo that an agent sends, from our own file store. */
+export interface PhotoBubble {
+  kind: 'photo';
+  file: string;
+  mediaType: string;
+  /** What it shows, for whoever cannot see it; may be empty. */
+  alt: string;
+  /** Where a platform fetches it; absent where this server has no public address. */
+  url?: string;
 }
 
 export interface Button {

@@ -7,12 +7,14 @@ export type Tap =
   | { do: 'home' }
   | { do: 'stop' }
   | { do: 'person' }
+  /** No person any more: the talk with one, or the wait for one, is over. */
+  | { do: 'end_talk' }
   | { do: 'none_of_these' }
   | { do: 'erase' }
   /** A one-time id from `confirmations`: a second tap finds it used. */
   | { do: 'confirm'; id: string };
 
-const PLAIN = ['home', 'stop', 'person', 'none_of_these', 'erase'] as const;
+const PLAIN = ['home', 'stop', 'person', 'end_talk', 'none_of_these', 'erase'] as const;
 const TOPIC = /^topic:([a-z][a-z0-9_.]{0,79})(?:#([a-z_]{1,20}))?$/;
 const CONFIRM = /^confirm:([A-Za-z0-9_-]{10,40})$/;
 

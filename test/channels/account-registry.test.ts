@@ -7,6 +7,7 @@ import { readAccounts } from '../../src/channels/account-store.js';
 import { addAccount, askPlatform, forgetAccount, rotateAccount } from '../../src/channels/manage-accounts.js';
 import { readConfig } from '../../src/config.js';
 import { textReply } from '../../src/message/reply.js';
+import type { Account } from '../../src/content/account.js';
 import type { Database } from '../../src/storage/database.js';
 import type { AccountSecretRow } from '../../src/storage/schema.js';
 import { type Seal, sealUnder } from '../../src/storage/seal.js';
@@ -76,6 +77,25 @@ forEachDatabase('the accounts of a running server', (make) => {
     expect(node.registry.channelOf('line')).toBeUndefined();
   });
 
+  test('where staff answer is taken from the content, as soon as it says otherwise', async () => {
+    const talk: Account = {
+      id: 'main',
+      channel: 'kakaotalk',
+      name: '한빛시',
+      department: 'general',
+      handover: 'inbox',
+    };
+    const config = readConfig({ KAKAOTALK_SECRET: 'only-the-admin-centre-knows' });
+    const node = await start({ named: [talk], config });
+    const first = node.registry.channelOf('main');
+    expect(first?.abilities.hasStaffChat).toBe(false);
+    await node.registry.reload();
+    expect(node.registry.channelOf('main')).toBe(first);
+    talk.handover = 'channel_chat';
+    await node.registry.reload();
+    expect(node.registry.channelOf('main')?.abilities.hasStaffChat).toBe(true);
+  });
+
   test('a token revoked in the middle of the day: red once on all nodes, one alert, and back by a rotation', async () => {
     await addLine(desk());
     const [one, two] = [await start(), await start({}, await place.open())];
@@ -88,6 +108,8 @@ forEachDatabase('the accounts of a running server', (make) => {
     for (const { registry } of [one, two]) await registry.health.idle();
     expect(await row('line')).toMatchObject({ health: 'red' });
     expect(one.registry.isRed('line') && two.registry.isRed('line')).toBe(true);
+    const wait = '보낸 말은 관리자가 토큰을 고친 뒤에 나가요. 푸시로 바로 보내요.';
+    expect(one.registry.channelOf('line')?.reach({ lastInboundAt: 0, now: 0 }).sentence).toContain(wait);
     const alerts = [...one.alerts, ...two.alerts];
     expect(alerts).toHaveLength(1);
     expect(alerts[0]).toMatchObject({ level: 50, account: 'line' });

@@ -20,8 +20,8 @@ export const PAGE = {
 };
 
 export const named: Account[] = [
-  { id: 'line', channel: 'line', name: '한빛시 관광', department: 'tourism' },
-  { id: 'page', channel: 'messenger', name: '한빛시 페이스북', department: 'general' },
+  { id: 'line', channel: 'line', name: '한빛시 관광', department: 'tourism', handover: 'inbox' },
+  { id: 'page', channel: 'messenger', name: '한빛시 페이스북', department: 'general', handover: 'inbox' },
 ];
 
 /** An operator at a command line. */

@@ -79,7 +79,18 @@ const quickReply = z.strictObject({
     .max(13),
 });
 
+const secure = z
+  .string()
+  .max(2000)
+  .refine((url) => /^https:\/\/[\x21-\x7e]+$/.test(url) && URL.canParse(url), 'invalid uri');
+
 const message = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('image'),
+    originalContentUrl: secure,
+    previewImageUrl: secure,
+    quickReply: quickReply.optional(),
+  }),
   z.strictObject({ type: z.literal('text'), text: units(5000), quickReply: quickReply.optional() }),
   z.strictObject({
     type: z.literal('flex'),

@@ -34,12 +34,20 @@ const quick = (count: number, action: object = postback()): Record<string, unkno
   quickReply: { items: Array.from({ length: count }, () => ({ type: 'action', action })) },
 });
 
+const photo = (originalContentUrl: string, more: object = {}): object => ({
+  type: 'image',
+  originalContentUrl,
+  previewImageUrl: 'https://a.kr/1-small.jpg',
+  ...more,
+});
+
 describe('what LINE shows', () => {
   test.each<[string, unknown[]]>([
     ['five texts of 5000', Array.from({ length: 5 }, () => text('가'.repeat(5000)))],
     ['a bubble with a button', [flex(bubble(flexText('네'), { type: 'button', action: uri('tel:031120') }))]],
     ['twelve bubbles', [flex(carousel(12))]],
     ['thirteen quick replies', [quick(13)]],
+    ['a photo', [photo('https://a.kr/1.jpg')]],
     ['a label of twenty families', [quick(1, postback({ label: '👨‍👩‍👧‍👦'.repeat(20) }))]],
   ])('%s', (_, messages) => {
     expect(judgeMessages(messages)).toHaveLength(messages.length);
@@ -54,6 +62,8 @@ describe('what LINE shows', () => {
     ['half a character', [text('가\ud83d')]],
     ['a field nobody knows', [{ ...text('네'), colour: 'red' }]],
     ['a type nobody knows', [{ type: 'hologram' }]],
+    ['a photo by http', [photo('http://a.kr/1.jpg')]],
+    ['a photo without a preview', [photo('https://a.kr/1.jpg', { previewImageUrl: undefined })]],
     ['fourteen quick replies', [quick(14)]],
     ['no quick reply', [quick(0)]],
     ['a label of 21', [quick(1, postback({ label: '가'.repeat(21) }))]],

@@ -75,12 +75,14 @@ export const sendRequest = z.union([
   z.strictObject({
     recipient,
     sender_action: z.enum(['typing_on', 'typing_off', 'mark_seen']),
+    persona_id: z.string().optional(),
   }),
   z.strictObject({
     recipient,
     messaging_type: z.enum(['RESPONSE', 'UPDATE', 'MESSAGE_TAG']),
     tag: z.string().optional(),
     message: messengerMessage,
+    persona_id: z.string().optional(),
   }),
 ]);
 

@@ -6,6 +6,8 @@ export interface Shown {
   message: MessengerMessage;
   messagingType: string;
   tag?: string;
+  /** The name above the words, where it is not the page's own. */
+  persona?: string;
 }
 
 export interface MessengerSendsSettings {
@@ -14,6 +16,8 @@ export interface MessengerSendsSettings {
   sendsPerSecond: number;
   now: () => number;
   newId: () => string;
+  /** The name of a persona by its id. */
+  personaName: (id: string) => string | undefined;
   onShown: (psid: string, messageId: string, message: MessengerMessage) => void;
 }
 
@@ -43,6 +47,8 @@ export class MessengerSends {
     if (this.blocked.has(psid)) return graphError(551, "This person isn't available right now.", 1545041);
     const passed = this.settings.now() - (this.lastInbound.get(psid) ?? Number.NaN);
     if (Number.isNaN(passed)) return graphError(100, 'No matching user found', 2018001);
+    if (asked.persona_id !== undefined && this.settings.personaName(asked.persona_id) === undefined)
+      return graphError(100, 'Invalid persona id.', 2018300);
     if (this.#isTooFast()) {
       return graphError(613, 'Calls to this api have exceeded the rate limit.', undefined, usageHeader(1));
     }
@@ -62,11 +68,23 @@ export class MessengerSends {
 
   #show(
     psid: string,
-    asked: { message: MessengerMessage; messaging_type: string; tag?: string | undefined },
+    asked: {
+      message: MessengerMessage;
+      messaging_type: string;
+      tag?: string | undefined;
+      persona_id?: string | undefined;
+    },
   ): string {
     const messageId = this.settings.newId();
     const { message, messaging_type: messagingType, tag } = asked;
-    const shown = { messageId, message, messagingType, ...(tag !== undefined && { tag }) };
+    const persona = asked.persona_id === undefined ? undefined : this.settings.personaName(asked.persona_id);
+    const shown = {
+      messageId,
+      message,
+      messagingType,
+      ...(tag !== undefined && { tag }),
+      ...(persona !== undefined && { persona }),
+    };
     this.shown.set(psid, [...(this.shown.get(psid) ?? []), shown]);
     this.settings.onShown(psid, messageId, message);
     return messageId;

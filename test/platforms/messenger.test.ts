@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { request } from 'undici';
 import { MessengerDouble } from './messenger.js';
 import { messengerMessage, reasonsAgainst } from './messenger-message.js';
+import { MessengerPersonas } from './messenger-personas.js';
 import { psidOf } from './messenger-webhook.js';
 
 /** The double must be as strict as Meta, or every test that uses it proves nothing. */
@@ -15,6 +16,32 @@ const generic = (count: number, element: unknown = { title: '가', subtitle: '�
   template({ template_type: 'generic', elements: Array.from({ length: count }, () => element) });
 const quick = (count: number, title = '네'): unknown[] =>
   Array.from({ length: count }, () => ({ content_type: 'text', title, payload: 'p' }));
+
+describe('the names of a page', () => {
+  const picture = 'https://a.kr/1.png';
+
+  test.each<[string, unknown]>([
+    ['of 51 letters', { name: '가'.repeat(51), profile_picture_url: picture }],
+    ['that are empty', { name: ' ', profile_picture_url: picture }],
+    ['without a picture', { name: '박서연' }],
+    ['with a picture by http', { name: '박서연', profile_picture_url: 'http://a.kr/1.png' }],
+    ['with a field nobody knows', { name: '박서연', profile_picture_url: picture, age: 3 }],
+  ])('are refused: %s', (_, body) => {
+    const names = new MessengerPersonas();
+    expect(names.create(body)).toMatchObject({ status: 400, body: { error: { code: 100 } } });
+    expect(names.all).toEqual([]);
+  });
+
+  test('may be the same twice, and are told page by page', () => {
+    const names = new MessengerPersonas();
+    for (let number = 0; number < 30; number += 1)
+      names.create({ name: '박서연', profile_picture_url: picture });
+    const first = names.list(new URLSearchParams()).body as { data: unknown[]; paging: { next?: string } };
+    const second = names.list(new URLSearchParams('after=25')).body as typeof first;
+    expect([first.data.length, second.data.length]).toEqual([25, 5]);
+    expect([first.paging.next, second.paging.next]).toEqual([expect.any(String), undefined]);
+  });
+});
 
 describe('what Meta shows', () => {
   test.each([

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { graphError, ok, type Answer } from './messenger-answers.js';
 import type { MessengerMessage } from './messenger-message.js';
+import { MessengerPersonas } from './messenger-personas.js';
 import { MessengerProfileStore } from './messenger-profile.js';
 import { MessengerSends, type Shown } from './messenger-sends.js';
 import { MessengerSubscriber } from './messenger-subscriber.js';
@@ -47,6 +48,7 @@ export class MessengerDouble {
     tokenEndsAt?: number;
   };
   readonly profile = new MessengerProfileStore();
+  readonly personas = new MessengerPersonas();
   readonly faults: Fault[] = [];
   readonly sends: MessengerSends;
   readonly #server: Server;
@@ -71,6 +73,7 @@ export class MessengerDouble {
     this.sends = new MessengerSends({
       ...this.settings,
       newId: () => this.newId(),
+      personaName: (id) => this.personas.nameOf(id),
       onShown: (psid, mid, message) => {
         if (this.settings.sendsEchoes) this.#echo(psid, mid, message);
       },
@@ -204,6 +207,8 @@ export class MessengerDouble {
     const method = incoming.method ?? '';
     if (path === 'me' && method === 'GET') return ok({ id: this.settings.pageId, name: '한빛시청' });
     if (path === 'me/messages' && method === 'POST') return this.sends.take(body);
+    if (path === 'me/personas')
+      return method === 'POST' ? this.personas.create(body) : this.personas.list(url.searchParams);
     if (path !== 'me/messenger_profile') return graphError(2500, 'Unknown path components');
     if (method === 'GET') return ok(this.profile.get((url.searchParams.get('fields') ?? '').split(',')));
     const refused = method === 'POST' ? this.profile.set(body) : this.profile.remove(body);

@@ -4,6 +4,7 @@ import type { Draft } from './draft.js';
 import { draftCard } from './draft-card.js';
 import { draftCarousel } from './draft-carousel.js';
 import { draftList } from './draft-list.js';
+import { draftPhoto } from './draft-photo.js';
 
 export function draftBubble(bubble: Bubble): Draft[] {
   switch (bubble.kind) {
@@ -15,5 +16,7 @@ export function draftBubble(bubble: Bubble): Draft[] {
       return draftList(bubble);
     case 'carousel':
       return draftCarousel(bubble);
+    case 'photo':
+      return draftPhoto(bubble);
   }
 }

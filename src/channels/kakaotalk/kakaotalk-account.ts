@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AccountTest, accountKind } from '../account-kind.js';
+import { hasPhotoAddress } from '../public-address.js';
 import { EVENT_API_ORIGIN, type EventApi } from './event-api.js';
 import { kakaotalkChannel } from './kakaotalk-channel.js';
 
@@ -33,12 +34,14 @@ export const kakaotalkAccount = accountKind({
       'restApiKey and botId: the Event API needs both, or neither',
     ),
   setUp: (config) => `the skill sends the header ${config.KAKAOTALK_SECRET_HEADER}`,
-  connect: ({ secret, restApiKey, botId }, { account, config, origins }) => {
+  connect: ({ secret, restApiKey, botId }, { account, config, origins, staffChat }) => {
     const origin = origins['kakaotalk'];
     const channel = kakaotalkChannel({
       account,
       secret,
       secretHeader: config.KAKAOTALK_SECRET_HEADER,
+      staffChat,
+      canSendPhoto: hasPhotoAddress(config),
       ...(restApiKey !== undefined && { restApiKey }),
       ...(botId !== undefined && { botId }),
       ...(origin !== undefined && { eventApiOrigin: origin, callbackHosts: [new URL(origin).host] }),

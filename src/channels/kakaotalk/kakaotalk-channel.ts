@@ -4,7 +4,9 @@ import { CALLBACK_HOSTS } from './callback-address.js';
 import { combine, promise } from './combine.js';
 import { eventApi, type EventApi } from './event-api.js';
 import { parse } from './parse.js';
+import type { StaffChat } from './person-button.js';
 import { isKakaoPhotoAddress } from './photo-address.js';
+import { kakaotalkReach } from './reach.js';
 import { render } from './render.js';
 import { send } from './send.js';
 import { OUTPUTS } from './skill-response.js';
@@ -21,6 +23,10 @@ export interface KakaotalkSettings {
   botId?: string;
   /** The event whose block calls our skill when we write first. Default is `banjang`. */
   eventName?: string;
+  /** Who answers citizens that want a person. Default is our own inbox. */
+  staffChat?: StaffChat;
+  /** Whether photos of ours have an address that Kakao can fetch. Default is no. */
+  canSendPhoto?: boolean;
   /** Default is Kakao's; a test's Kakao lives on 127.0.0.1. */
   eventApiOrigin?: string;
   callbackHosts?: readonly string[];
@@ -37,6 +43,7 @@ const CONNECTIONS = 16;
 
 export function kakaotalkChannel(settings: KakaotalkSettings): KakaotalkChannel {
   const { account, restApiKey, botId, eventName = 'banjang', callbackHosts = CALLBACK_HOSTS } = settings;
+  const { staffChat = 'inbox', canSendPhoto = false } = settings;
   const dispatcher =
     settings.dispatcher ??
     new Agent({ connections: CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS } });
@@ -58,7 +65,7 @@ export function kakaotalkChannel(settings: KakaotalkSettings): KakaotalkChannel 
       canPush: api !== undefined,
       hasMessageId: false,
       maxBubbles: OUTPUTS,
-      hasStaffChat: true,
+      hasStaffChat: staffChat === 'channel_chat',
       // A callback works once, and a second event would be paid and read twice.
       resendsUnknown: false,
     },
@@ -66,9 +73,10 @@ export function kakaotalkChannel(settings: KakaotalkSettings): KakaotalkChannel 
     verify: (request) => verify(request, settings.secretHeader, settings.secret),
     parse: (request, receivedAt) => parse(request, receivedAt, { account, callbackHosts }),
     ownsPhotoAddress: (url) => isKakaoPhotoAddress(url.href),
-    render,
+    render: (reply) => render(reply, staffChat),
     combine,
     promise,
+    reach: (context) => kakaotalkReach(context, { hasEvents: api !== undefined, canSendPhoto }),
     send: (target, body, signal) =>
       send(target, body, signal, { dispatcher, callbackHosts, eventName, eventApi: api }),
   };

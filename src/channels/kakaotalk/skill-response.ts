@@ -4,10 +4,15 @@ export interface SkillResponse {
   template: { outputs: Output[]; quickReplies?: QuickReply[] };
 }
 
-export type Output = SimpleText | { textCard: TextCard } | { listCard: ListCard } | { carousel: Carousel };
+export type Output =
+  SimpleText | SimpleImage | { textCard: TextCard } | { listCard: ListCard } | { carousel: Carousel };
 
 export interface SimpleText {
   simpleText: { text: string };
+}
+
+export interface SimpleImage {
+  simpleImage: { imageUrl: string; altText: string };
 }
 
 export interface TextCard {

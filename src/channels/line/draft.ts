@@ -1,7 +1,7 @@
 import type { Button } from '../../message/reply.js';
 import * as words from '../text-draft.js';
 import { actionLine, lineAction } from './action.js';
-import type { FlexMessage, LineAction } from './line-message.js';
+import type { FlexMessage, ImageMessage, LineAction } from './line-message.js';
 
 export type TextDraft = words.TextDraft<LineAction>;
 
@@ -10,7 +10,7 @@ export type Draft = TextDraft | CardDraft;
 
 interface CardDraft {
   kind: 'card';
-  message: FlexMessage;
+  message: FlexMessage | ImageMessage;
   plain: TextDraft;
 }
 

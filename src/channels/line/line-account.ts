@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MenuWords } from '../../answers/menu-words.js';
 import { operatorError } from '../../errors.js';
 import { type AccountTest, accountKind } from '../account-kind.js';
+import { hasPhotoAddress } from '../public-address.js';
 import { LINE_ORIGIN } from './content-address.js';
 import { type LineChannel, lineChannel } from './line-channel.js';
 
@@ -22,12 +23,13 @@ export const lineAccount = accountKind({
       .describe('accessToken: channel access token (LINE Developers > Messaging API)'),
   }),
   setUp: () => 'switch "Use webhook" on there, and automatic replies off',
-  connect: (secrets, { account, origins, now }) => {
+  connect: (secrets, { account, config, origins, now }) => {
     const origin = origins['line'];
     const channel = lineChannel({
       account,
       ...secrets,
       now,
+      canSendPhoto: hasPhotoAddress(config),
       ...(origin !== undefined && { apiOrigin: origin, dataOrigin: origin }),
     });
     return {

@@ -7,6 +7,8 @@ import { MESSAGES } from './line-message.js';
 import { startLoading } from './loading.js';
 import { parse } from './parse.js';
 import { readQuota, type Quota } from './quota.js';
+import { quotaWatch } from './quota-watch.js';
+import { lineReach } from './reach.js';
 import { render } from './render.js';
 import { setUpRichMenu, type RichMenu, type RichMenuSetUp } from './rich-menu.js';
 import { send } from './send.js';
@@ -26,6 +28,8 @@ export interface LineSettings {
   /** For LINE's answer; default is 4000. Two of them fit into the ten seconds that the outbox gives a send. */
   timeoutMilliseconds?: number;
   now?: () => number;
+  /** Whether photos of ours have an address that LINE can fetch. Default is no. */
+  canSendPhoto?: boolean;
 }
 
 /** Longer than a turn may take; a reply ends it at once. */
@@ -52,6 +56,7 @@ const CONNECTIONS = 16;
 
 export function lineChannel(settings: LineSettings): LineChannel {
   const { account, channelSecret, dataOrigin = LINE_DATA_ORIGIN, now = Date.now } = settings;
+  const { canSendPhoto = false } = settings;
   const dispatcher =
     settings.dispatcher ??
     new Agent({ connections: CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS } });
@@ -62,6 +67,8 @@ export function lineChannel(settings: LineSettings): LineChannel {
     accessToken: settings.accessToken,
     timeoutMilliseconds: settings.timeoutMilliseconds ?? ANSWER_TIMEOUT_MILLISECONDS,
   };
+
+  const quotaNow = quotaWatch((signal) => readQuota(api, signal), now);
 
   return {
     name: 'line',
@@ -79,6 +86,7 @@ export function lineChannel(settings: LineSettings): LineChannel {
     parse: (request, receivedAt) => parse(request, receivedAt, { account, dataOrigin }),
     render,
     send: (target, body, signal) => send(target, body, signal, { api, now }),
+    reach: (context) => lineReach(context, { quota: quotaNow(), canSendPhoto }),
     ownsPhotoAddress: (url) => contentMessageId(url, dataOrigin) !== undefined,
     showWorking: (citizenKey, signal) => startLoading(api, citizenKey, LOADING_SECONDS, signal),
     fetchPhoto: (url, signal) => fetchContent(api, contentMessageId(new URL(url), dataOrigin) ?? '', signal),

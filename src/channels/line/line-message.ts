@@ -1,14 +1,15 @@
 import type { messagingApi } from '@line/bot-sdk';
 
 export type TextMessage = messagingApi.TextMessage;
+export type ImageMessage = messagingApi.ImageMessage;
 export type FlexMessage = messagingApi.FlexMessage;
 export type FlexBubble = messagingApi.FlexBubble;
 export type FlexBox = messagingApi.FlexBox;
 export type FlexText = messagingApi.FlexText;
 export type LineAction = messagingApi.PostbackAction | messagingApi.MessageAction | messagingApi.URIAction;
 
-/** What we send is one of these two, with quick replies on the last. */
-export type LineMessage = TextMessage | FlexMessage;
+/** What we send is one of these three, with quick replies on the last. */
+export type LineMessage = TextMessage | FlexMessage | ImageMessage;
 
 /** The body of a reply or a push, without the token or the person it goes to. */
 export interface LineBody {

@@ -6,6 +6,7 @@ import type { Draft } from './draft.js';
 import { draftCard } from './draft-card.js';
 import { draftCarousel } from './draft-carousel.js';
 import { draftList } from './draft-list.js';
+import { draftPhoto } from './draft-photo.js';
 import type { LineBody } from './line-message.js';
 
 const NOTHING_TO_SHOW = '죄송해요. 지금은 보여 드릴 내용이 없어요.';
@@ -31,5 +32,7 @@ function draftBubble(bubble: Bubble): Draft[] {
       return draftList(bubble);
     case 'carousel':
       return draftCarousel(bubble);
+    case 'photo':
+      return draftPhoto(bubble);
   }
 }

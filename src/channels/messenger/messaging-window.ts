@@ -6,8 +6,8 @@ export type MessagingType =
   | { messaging_type: 'MESSAGE_TAG'; tag: 'HUMAN_AGENT' };
 
 const HOUR = 3_600_000;
-const RESPONSE_WINDOW = 24 * HOUR;
-const HUMAN_AGENT_WINDOW = 7 * 24 * HOUR;
+export const RESPONSE_WINDOW = 24 * HOUR;
+export const HUMAN_AGENT_WINDOW = 7 * 24 * HOUR;
 
 /** As what we may still write to the citizen; undefined: as nothing. */
 export function messagingType(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MenuWords } from '../../answers/menu-words.js';
 import { operatorError } from '../../errors.js';
 import { type AccountTest, accountKind } from '../account-kind.js';
+import { AGENT_PICTURE_PATH, hasPhotoAddress, publicAddress } from '../public-address.js';
 import { GRAPH_ORIGIN, type MessengerChannel, messengerChannel } from './messenger-channel.js';
 
 const numberId = z.string().regex(/^\d{5,25}$/, 'must be digits only');
@@ -22,7 +23,8 @@ export const messengerAccount = accountKind({
       .describe('appId: app id, digits; without it the end of the token cannot be read'),
   }),
   setUp: () => 'enter the verify token there, and subscribe the page to the webhook fields',
-  connect: (secrets, { account, origins, now, accountOf }) => {
+  connect: (secrets, { account, config, origins, now, accountOf }) => {
+    const picture = publicAddress(config, AGENT_PICTURE_PATH);
     const origin = origins['messenger'];
     const { pageId, appId, ...rest } = secrets;
     const channel = messengerChannel({
@@ -31,6 +33,8 @@ export const messengerAccount = accountKind({
       now,
       ...rest,
       accountOfPage: (id) => (id === pageId ? account : accountOf(id)),
+      canSendPhoto: hasPhotoAddress(config),
+      ...(picture !== undefined && { personaPictureUrl: picture }),
       ...(appId !== undefined && { appId }),
       ...(origin !== undefined && { apiOrigin: origin }),
     });

@@ -2,8 +2,10 @@ import { Agent, type Dispatcher } from 'undici';
 import type { Channel } from '../channel.js';
 import { checkToken, type TokenCheck } from './check-token.js';
 import { parse } from './parse.js';
+import { personas } from './personas.js';
 import { isMetaPhotoAddress } from './photo-address.js';
 import { profileApi, type ProfileApi } from './profile.js';
+import { messengerReach } from './reach.js';
 import { render } from './render.js';
 import { send, sendAction, type SenderAction } from './send.js';
 import { tokenExpiry } from './token-expiry.js';
@@ -27,6 +29,10 @@ export interface MessengerSettings {
   version?: string;
   /** Whether "is typing" is shown before a bot's answer. It costs a call. Default is yes. */
   showsTyping?: boolean;
+  /** The picture beside an agent's name; without it agents write in the page's own name. */
+  personaPictureUrl?: string;
+  /** Whether photos of ours have an address that Meta can fetch. Default is no. */
+  canSendPhoto?: boolean;
   /** Default is a pool of connections of its own. */
   dispatcher?: Dispatcher;
   now?: () => number;
@@ -49,7 +55,8 @@ const CONNECT_TIMEOUT_MILLISECONDS = 3_000;
 const CONNECTIONS = 64;
 
 export function messengerChannel(settings: MessengerSettings): MessengerChannel {
-  const { account, pageId, appId, showsTyping = true } = settings;
+  const { account, pageId, appId, showsTyping = true, canSendPhoto = false } = settings;
+  const canPush = settings.pageToken !== '';
   const accountOfPage = settings.accountOfPage ?? ((id: string) => (id === pageId ? account : undefined));
   const graph = {
     origin: settings.apiOrigin ?? GRAPH_ORIGIN,
@@ -61,12 +68,14 @@ export function messengerChannel(settings: MessengerSettings): MessengerChannel 
       new Agent({ connections: CONNECTIONS, connect: { timeout: CONNECT_TIMEOUT_MILLISECONDS } }),
   };
 
+  const names = personas({ ...graph, pictureUrl: settings.personaPictureUrl });
+
   return {
     name: 'messenger',
     abilities: {
       answersInResponse: false,
       canBeSilent: true,
-      canPush: settings.pageToken !== '',
+      canPush,
       hasMessageId: true,
       maxBubbles: 20,
       hasStaffChat: false,
@@ -78,7 +87,8 @@ export function messengerChannel(settings: MessengerSettings): MessengerChannel 
     parse: (request, receivedAt) =>
       parse(request, receivedAt, { account, accountOfPage, ...(appId !== undefined && { appId }) }),
     render,
-    send: (target, body, signal) => send(target, body, signal, { ...graph, showsTyping }),
+    send: (target, body, signal) => send(target, body, signal, { ...graph, showsTyping, personas: names }),
+    reach: (context) => messengerReach(context, { canPush, canSendPhoto }),
     showWorking: (citizenKey, signal) => sendAction(citizenKey, 'typing_on', signal, graph),
     sendAction: (citizenKey, action, signal) => sendAction(citizenKey, action, signal, graph),
     ownsPhotoAddress: isMetaPhotoAddress,

@@ -1,5 +1,7 @@
 /** The part of the Send API that we write, and its limits. Lengths are UTF-16 units, the strictest reading. */
-export type OutgoingMessage = (TextMessage | TemplateMessage) & { quick_replies?: QuickReply[] };
+export type OutgoingMessage = (TextMessage | TemplateMessage | ImageMessage) & {
+  quick_replies?: QuickReply[];
+};
 
 interface TextMessage {
   text: string;
@@ -7,6 +9,11 @@ interface TextMessage {
 
 interface TemplateMessage {
   attachment: { type: 'template'; payload: GenericTemplate | ButtonTemplate };
+}
+
+/** Meta fetches it. */
+interface ImageMessage {
+  attachment: { type: 'image'; payload: { url: string } };
 }
 
 /** Cards side by side. */
@@ -54,6 +61,14 @@ export const ADDRESS = 2000;
 
 export function buttonTemplate(text: string, buttons: MessengerButton[]): OutgoingMessage {
   return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons } } };
+}
+
+export function imageMessage(url: string): OutgoingMessage {
+  return { attachment: { type: 'image', payload: { url } } };
+}
+
+export function isImage(message: OutgoingMessage | undefined): boolean {
+  return message !== undefined && 'attachment' in message && message.attachment.type === 'image';
 }
 
 export function genericTemplate(elements: Element[]): OutgoingMessage {

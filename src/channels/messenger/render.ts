@@ -1,9 +1,17 @@
-import type { Bubble, Choice, Reply } from '../../message/reply.js';
+import type { Bubble, Choice, PhotoBubble, Reply } from '../../message/reply.js';
 import { cleanText } from '../cut-text.js';
+import { photoAddress, photoInWords } from '../photo-words.js';
 import { choiceButton, quickReply } from './button.js';
 import { cardMessages, CHOOSE_BELOW, moreButtons } from './card-messages.js';
 import { carouselMessages, listMessages } from './element-messages.js';
-import { BUTTONS, chunks, QUICK_REPLIES, type OutgoingMessage } from './outgoing-message.js';
+import {
+  BUTTONS,
+  chunks,
+  imageMessage,
+  isImage,
+  QUICK_REPLIES,
+  type OutgoingMessage,
+} from './outgoing-message.js';
 import type { RenderedBody } from './rendered-body.js';
 import { textMessages } from './text-messages.js';
 
@@ -18,6 +26,8 @@ export function render(reply: Reply): RenderedBody {
   messages.push(...moreButtons(further));
   const quickReplies = choices.slice(0, QUICK_REPLIES).map(quickReply);
   if (quickReplies.length === 0) return { messages };
+  // Under a picture nobody sees them.
+  if (isImage(messages.at(-1))) messages.push({ text: CHOOSE_BELOW });
   // They vanish with the next message, so only the last can carry them.
   const end = messages.length - 1;
   return {
@@ -35,7 +45,14 @@ function bubbleMessages(bubble: Bubble): OutgoingMessage[] {
       return listMessages(bubble);
     case 'carousel':
       return carouselMessages(bubble.cards);
+    case 'photo':
+      return photoMessages(bubble);
   }
+}
+
+function photoMessages(photo: PhotoBubble): OutgoingMessage[] {
+  const address = photoAddress(photo);
+  return address === undefined ? textMessages([photoInWords(photo)]) : [imageMessage(address)];
 }
 
 function withoutRepeats(choices: readonly Choice[]): Choice[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountKind } from '../account-kind.js';
+import { webchatReach } from './reach.js';
 import { webchatChannel } from './webchat-channel.js';
 
 /** The account that our own page speaks for. */
@@ -20,5 +21,10 @@ export const webchatAccount = accountKind({
           remedy: `name it "${WEBCHAT_ACCOUNT}" in knowledge/accounts.json`,
         };
   },
-  connect: () => ({ channel: webchatChannel }),
+  connect: (_secrets, { config }) => ({
+    channel: {
+      ...webchatChannel,
+      reach: (context) => webchatReach(context, config.WEBCHAT_IDLE_MINUTES),
+    },
+  }),
 });

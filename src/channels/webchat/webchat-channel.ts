@@ -1,4 +1,8 @@
 import type { Channel } from '../channel.js';
+import { webchatReach } from './reach.js';
+
+/** Of `WEBCHAT_IDLE_MINUTES`. */
+const DEFAULT_IDLE_MINUTES = 60;
 
 /**
  * Our own page. Nothing comes in by webhook (the page has its own routes) and nothing is sent
@@ -19,4 +23,5 @@ export const webchatChannel: Channel = {
   parse: () => [],
   render: (reply) => reply,
   send: () => Promise.resolve({ state: 'sent' }),
+  reach: (context) => webchatReach(context, DEFAULT_IDLE_MINUTES),
 };

@@ -1,11 +1,8 @@
-import type { InboundPhoto } from '../../message/inbound-message.js';
 import type { TranscriptItem } from '../../message/transcript.js';
 import { button, element } from './dom.js';
 import type { Outgoing } from './outgoing.js';
+import { type LoadPhoto, photoView } from './photo-view.js';
 import { bubbleView, type Say, words } from './reply-view.js';
-
-/** Fetches a stored photo of this conversation; the address is good as long as the page. */
-type LoadPhoto = (file: string) => Promise<string>;
 
 export interface MessageContext {
   botName: string;
@@ -23,7 +20,11 @@ export function messageView(item: TranscriptItem, context: MessageContext): HTML
     case 'tap':
       return citizenView([bubble(words(content.text))], item.at);
     case 'photos': {
-      const parts = content.photos.map((photo) => photoView(photo, context.loadPhoto));
+      const parts = content.photos.map((photo) =>
+        photo.source === 'stored'
+          ? photoView(photo.file, '보낸 사진', context.loadPhoto)
+          : element('div', { class: 'photo' }),
+      );
       return citizenView([...parts, ...caption(content.text)], item.at);
     }
     case 'location':
@@ -32,7 +33,7 @@ export function messageView(item: TranscriptItem, context: MessageContext): HTML
       return citizenView([bubble(words('이 화면에서 보여 줄 수 없는 내용이에요.'))], item.at);
     case 'reply': {
       const who = item.from === 'agent' ? '상담원' : context.botName;
-      const bubbles = content.reply.bubbles.map((each) => bubbleView(each, context.say));
+      const bubbles = content.reply.bubbles.map((each) => bubbleView(each, context.say, context.loadPhoto));
       return lineOf(item.from === 'agent' ? 'ours agent' : 'ours', who, bubbles, item.at);
     }
   }
@@ -86,16 +87,4 @@ function bubble(child: HTMLElement): HTMLElement {
 
 function caption(text: string | undefined): HTMLElement[] {
   return text === undefined || text === '' ? [] : [bubble(words(text))];
-}
-
-function photoView(photo: InboundPhoto, loadPhoto: LoadPhoto): HTMLElement {
-  const frame = element('div', { class: 'photo' });
-  if (photo.source === 'remote') return frame;
-  const image = element('img', { alt: '보낸 사진' });
-  frame.append(image);
-  loadPhoto(photo.file).then(
-    (address) => (image.src = address),
-    () => frame.replaceChildren(element('p', {}, '사진을 불러오지 못했어요.')),
-  );
-  return frame;
 }

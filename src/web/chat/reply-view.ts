@@ -1,11 +1,12 @@
 import type { Action, Bubble, Button, CardBubble, Choice, ListItem } from '../../message/reply.js';
 import { button, element, unseen } from './dom.js';
 import { linkify } from './linkify.js';
+import { type LoadPhoto, photoView } from './photo-view.js';
 
 /** Called when the citizen says something by a button of ours. */
 export type Say = (text: string, payload: string) => void;
 
-export function bubbleView(bubble: Bubble, say: Say): HTMLElement {
+export function bubbleView(bubble: Bubble, say: Say, loadPhoto: LoadPhoto): HTMLElement {
   switch (bubble.kind) {
     case 'text':
       return element('div', { class: 'bubble' }, words(bubble.text));
@@ -15,6 +16,8 @@ export function bubbleView(bubble: Bubble, say: Say): HTMLElement {
       return listView(bubble.title, bubble.items, bubble.buttons, say);
     case 'carousel':
       return carouselView(bubble.cards, say);
+    case 'photo':
+      return photoView(bubble.file, bubble.alt || '상담원이 보낸 사진', loadPhoto);
   }
 }
 

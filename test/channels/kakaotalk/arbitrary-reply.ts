@@ -40,10 +40,29 @@ function action(words: fc.Arbitrary<string>): fc.Arbitrary<Action> {
   );
 }
 
+/** Addresses of ours, none, and in odd replies anything. */
+function photo(words: fc.Arbitrary<string>, urls: fc.Arbitrary<string>): fc.Arbitrary<Bubble> {
+  return fc.record(
+    {
+      kind: fc.constant('photo' as const),
+      file: fc.uuid(),
+      mediaType: fc.constant('image/jpeg'),
+      alt: words,
+      url: urls,
+    },
+    { requiredKeys: ['kind', 'file', 'mediaType', 'alt'] },
+  );
+}
+
+const photoUrl = fc
+  .uuid()
+  .map((file) => `https://talk.city.example/photos/${file}?until=1790000000000&sign=ab-_9`);
+
 function bubble(
   sizes: ReplySizes,
   words: fc.Arbitrary<string>,
   actions: fc.Arbitrary<Action>,
+  photos: fc.Arbitrary<Bubble>,
 ): fc.Arbitrary<Bubble> {
   const buttons: fc.Arbitrary<Button[]> = fc.array(fc.record({ label: line, action: actions }), {
     maxLength: sizes.buttons,
@@ -51,6 +70,7 @@ function bubble(
   const card = fc.record({ title: line, text: words, buttons });
   const item = fc.record({ title: line, text: fc.option(line, { nil: '' }), action: actions });
   return fc.oneof(
+    photos,
     fc.record({ kind: fc.constant('text' as const), text: words }),
     fc.record({ kind: fc.constant('card' as const), title: line, text: words, buttons }),
     fc.record({
@@ -67,7 +87,9 @@ function bubble(
 export function writtenReply(sizes: ReplySizes): fc.Arbitrary<Reply> {
   const choice: fc.Arbitrary<Choice> = fc.record({ label: spoken, payload });
   return fc.record({
-    bubbles: fc.array(bubble(sizes, sentences, action(spoken)), { maxLength: sizes.bubbles }),
+    bubbles: fc.array(bubble(sizes, sentences, action(spoken), photo(line, photoUrl)), {
+      maxLength: sizes.bubbles,
+    }),
     choices: fc.array(choice, { maxLength: sizes.choices }),
   });
 }
@@ -84,7 +106,10 @@ export function anyReply(): fc.Arbitrary<Reply> {
     fc.record({ do: fc.constant('call' as const), phone: oddText }),
   );
   return fc.record({
-    bubbles: fc.array(bubble(sizes, oddText, oddAction), { maxLength: sizes.bubbles }),
+    bubbles: fc.array(
+      bubble(sizes, oddText, oddAction, photo(oddText, fc.oneof(photoUrl, oddText, fc.webUrl()))),
+      { maxLength: sizes.bubbles },
+    ),
     choices: fc.array(fc.record({ label: oddText, payload: oddText }), { maxLength: sizes.choices }),
   });
 }

@@ -24,7 +24,7 @@ function combined(replies: Reply[]): {
   labels: string[];
   used: number;
 } {
-  const { body, used } = combine(replies.map(render));
+  const { body, used } = combine(replies.map((reply) => render(reply)));
   expect(judgeResponse(body)).toMatchObject({ sees: 'bubbles' });
   return {
     outputs: body.template.outputs,

@@ -97,6 +97,34 @@ describe('choices', () => {
   });
 });
 
+describe('a button that calls a person', () => {
+  const card: Bubble = { kind: 'card', title: '등본', text: '무료예요.', buttons: [person] };
+
+  test('opens the channel’s own chat where staff answer there', () => {
+    const { template } = render({ bubbles: [card], choices: [] }, 'channel_chat');
+    expect(JSON.stringify(template)).toContain('{"label":"상담원 연결","action":"operator"}');
+  });
+
+  test.each<[string, Bubble]>([
+    ['a card', card],
+    [
+      'a list',
+      { kind: 'list', title: '', items: [{ title: '등본', action: say('등본').action }], buttons: [person] },
+    ],
+    ['a carousel', { kind: 'carousel', cards: [card, card] }],
+  ])('says so to us from %s where we answer ourselves', (_name, bubble) => {
+    const written = JSON.stringify(render({ bubbles: [bubble], choices: [] }, 'inbox'));
+    expect(written).not.toContain('operator');
+    expect(written).toContain('"messageText":"상담원","extra":{"payload":"person"}');
+  });
+
+  test('has a name of its own where it was given none', () => {
+    const nameless = { ...person, label: ' ' };
+    const { template } = render({ bubbles: [{ ...card, buttons: [nameless] }], choices: [] });
+    expect(JSON.stringify(template)).toContain('"label":"상담원 연결","action":"message"');
+  });
+});
+
 describe('cards', () => {
   test('a card keeps up to three buttons of every sort', () => {
     const buttons = [open('정부24에서 발급받기'), call('전화하기'), person];
@@ -108,7 +136,12 @@ describe('cards', () => {
           buttons: [
             { label: '정부24에서 발급받기', action: 'webLink', webLinkUrl: 'https://www.gov.kr' },
             { label: '전화하기', action: 'phone', phoneNumber: '02-120' },
-            { label: '상담원 연결', action: 'operator' },
+            {
+              label: '상담원 연결',
+              action: 'message',
+              messageText: '상담원',
+              extra: { payload: 'person' },
+            },
           ],
         },
       },

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { Agent } from 'undici';
@@ -245,6 +246,22 @@ describe('for the office', () => {
     };
     await channel.send?.(target, channel.render(textReply('고쳤어요.')), NEVER);
     expect(await channel.quota(NEVER)).toEqual({ limit: 200, used: 1 });
+  });
+
+  test('what an agent can do tells the month’s pushes, without waiting for LINE', async () => {
+    line.sends.used = 77;
+    const context = { lastInboundAt: now, now };
+    expect(channel.reach(context)).toEqual({
+      how: 'push',
+      sentence: '푸시로 바로 보내요. 요금제의 월 한도에서 1건을 써요.',
+      canSendPhoto: false,
+    });
+    for (let time = 0; time < 100 && !channel.reach(context).sentence.includes('123건'); time += 1)
+      await sleep(20);
+    expect(channel.reach(context).sentence).toBe(
+      '푸시로 바로 보내요. 이번 달 남은 푸시 123건에서 1건을 써요.',
+    );
+    expect(line.requests.filter(({ path }) => path.endsWith('/quota'))).toHaveLength(1);
   });
 
   test('a plan without a limit has none', async () => {

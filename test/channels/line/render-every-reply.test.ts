@@ -84,6 +84,10 @@ function actionsOf(reply: Reply): Button[] {
         return [...bubble.items.map(({ title, action }) => ({ label: title, action })), ...bubble.buttons];
       case 'carousel':
         return bubble.cards.flatMap((card) => card.buttons);
+      case 'photo':
+        return bubble.url === undefined
+          ? []
+          : [{ label: bubble.alt, action: { do: 'open', url: bubble.url } }];
     }
   };
   const choices = reply.choices.map(({ label, payload }): Button => ({

@@ -48,6 +48,8 @@ function actionsOf(reply: Reply): Action[] {
         return [...bubble.items, ...bubble.buttons].map(({ action }) => action);
       case 'carousel':
         return bubble.cards.flatMap((card) => card.buttons.map(({ action }) => action));
+      case 'photo':
+        return bubble.url === undefined ? [] : [{ do: 'open', url: bubble.url }];
     }
   };
   const choices = reply.choices.map(({ label, payload }): Action => ({ do: 'say', text: label, payload }));

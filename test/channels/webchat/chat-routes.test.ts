@@ -54,6 +54,20 @@ async function picture(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await image.jpeg().toBuffer());
 }
 
+test('a photo of an agent is the citizen’s to see, and nobody else’s', async () => {
+  const token = await begin();
+  const bytes = Buffer.from(await picture());
+  const file = randomUUID();
+  chat.photos.set(file, { mediaType: 'image/jpeg', bytes });
+  const unseen = await request(`/photos/${file}`, { headers: bearer(token) });
+  expect(unseen.status).toBe(404);
+  const photo = { kind: 'photo', file, mediaType: 'image/jpeg', alt: '고친 가로등' } as const;
+  chat.agentSays({ bubbles: [photo], choices: [] });
+  const response = await request(`/photos/${file}`, { headers: bearer(token) });
+  expect(response.status).toBe(200);
+  expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
 describe('the page', () => {
   test('allows nothing inline, nothing from elsewhere and only the named frames', async () => {
     chat.settings.frameAncestors.push('https://www.hanbit.example');
