@@ -48,7 +48,7 @@ function answerText(
   const before =
     aspect === undefined || covered !== undefined ? undefined : notCovered(snapshot, aspect, department);
   const after = [
-    article.handover
+    article.handover === 'offer'
       ? '사정에 따라 달라질 수 있어요. 상담원과 이야기하고 싶으면 ‘상담원 연결’을 눌러 주세요.'
       : undefined,
     recheckNote(article.reviewBy, now),
@@ -107,5 +107,7 @@ function nextChoices(
     ...aspectChoices(snapshot, article, aspect),
     ...topicChoices(snapshot, related, MAXIMUM_RELATED),
   ];
-  return article.handover ? [personChoice, ...others, homeChoice] : [...others, personChoice, homeChoice];
+  return article.handover === 'offer'
+    ? [personChoice, ...others, homeChoice]
+    : [...others, personChoice, homeChoice];
 }

@@ -49,6 +49,14 @@ export function goodbye(snapshot: Snapshot): Reply {
   ]);
 }
 
+/** The citizen ended the talk with a person: from here on the bot answers again. */
+export function talkEnded({ office }: Snapshot): Reply {
+  return textReply(
+    `상담을 마쳤어요. 이제부터는 ${withParticle(office.botName, '이/가')} 답해요. 더 궁금한 것이 있으면 언제든 적어 주세요.`,
+    [homeChoice],
+  );
+}
+
 function startChoices(snapshot: Snapshot): Choice[] {
   return [...topicChoices(snapshot, snapshot.office.startTopics, MAXIMUM_START_TOPICS), personChoice];
 }

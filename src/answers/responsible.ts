@@ -1,9 +1,8 @@
 import type { Phone } from '../content/article.js';
-import type { Hours } from '../content/office.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { holidayName } from '../korean/business-days.js';
 import { dayAt, koreanDateTime } from '../korean/korean-dates.js';
-import { officeStatus } from '../korean/office-hours.js';
+import { type OpeningHours, officeStatus } from '../korean/office-hours.js';
 import { withParticle } from '../korean/particles.js';
 import { isValidOn } from './article-on.js';
 
@@ -11,7 +10,7 @@ import { isValidOn } from './article-on.js';
 export interface Responsible {
   name: string;
   phone: Phone;
-  hours: Hours;
+  hours: OpeningHours;
 }
 
 /** The department as it is on that day; the office itself where a reorganisation took the department away. */
@@ -25,7 +24,7 @@ export function responsibleFor(
   return {
     name: found?.name ?? office.name,
     phone: found?.phone ?? office.phone,
-    hours: found?.hours ?? office.hours,
+    hours: { ...(found?.hours ?? office.hours), closedOn: found?.closedOn },
   };
 }
 
@@ -36,7 +35,9 @@ export function openingSentence({ name, hours }: Responsible, now: number): stri
   if (open) return `${subject} 지금 업무 시간이에요(${koreanDateTime(closesAt, now)}까지).`;
   const opening = koreanDateTime(opensAt, now);
   if (lunch) return `${subject} 지금 점심시간이에요. ${opening}에 다시 열어요.`;
-  const holiday = holidayName(dayAt(now));
+  const today = dayAt(now);
+  if (hours.closedOn?.includes(today) === true) return `${subject} 오늘 쉬어요. ${opening}에 열어요.`;
+  const holiday = holidayName(today);
   if (holiday === undefined) return `${subject} 지금 업무 시간이 아니에요. ${opening}에 열어요.`;
   return `${subject} 오늘 ${withParticle(holiday, '이라/라')} 쉬어요. ${opening}에 열어요.`;
 }

@@ -39,6 +39,17 @@ export const resting =
 /** A topic is switched off, and no sentence was set. */
 export const beingChecked = '이 안내는 지금 확인 중이에요. 급하시면 담당 부서에 전화로 물어봐 주세요.';
 
+/** To whoever is angry, before anything else. */
+export const sorry = '불편하게 해 드려서 정말 죄송해요.';
+/** A person owns the talk, and the channel wants an answer to every message. */
+export const passedOn = '상담원에게 전달했어요.';
+/** The same where nothing can be tapped. */
+export const passedOnByCallback = '상담원에게 전달했어요. 그만하려면 ‘상담 끝내기’라고 보내 주세요.';
+/** The office answers in the channel's own staff chat. */
+export const staffChatOpens = '아래 ‘상담원 연결’을 누르면 직원과 이야기하는 채팅이 열려요.';
+/** The citizen takes his request back before anybody came. */
+export const requestWithdrawn = '상담원 연결 요청을 거두었어요.';
+
 /** Too many messages at once: said when it begins, and in short to whoever goes on. */
 export const slowDown =
   '메시지가 너무 빨라서 잠시 숨을 고를게요. 보내신 말씀은 모두 남아 있으니 조금 뒤에 다시 적어 주세요.';

@@ -6,6 +6,7 @@ import { cleanText } from '../message/clean-text.js';
 import { retryKey } from '../outbox/retry-key.js';
 import type { Database, Tx } from '../storage/database.js';
 import { lockConversation, saveConversation, touchConversation } from './conversation-store.js';
+import { serveElsewhere } from './handover-store.js';
 import {
   editMessage,
   findOutboundRepeat,
@@ -24,16 +25,25 @@ const STAFF_SILENCE_MILLISECONDS = 60 * 60_000;
 /** Another owner loses the conversation after a day without a word. */
 const OWNER_SILENCE_MILLISECONDS = 24 * 60 * 60_000;
 
-/** Honours what happened to messages or to the conversation. Returns files that may be removed after the commit. */
-export function applyMark(database: Database, mark: Mark, now: number): Promise<string[]> {
+/** What a mark has changed: files that may be removed after the commit, and what the agents' lists show. */
+export interface Marked {
+  files: string[];
+  handoverChanged: boolean;
+}
+
+const NOTHING: Marked = { files: [], handoverChanged: false };
+
+/** Honours what happened to messages or to the conversation. */
+export function applyMark(database: Database, mark: Mark, now: number): Promise<Marked> {
   const id = conversationId(mark.account, mark.citizenKey);
+  const locking = database.engine === 'postgresql';
   return database.transaction(async (tx) => {
     switch (mark.mark) {
       case 'withdrawn':
-        return withdraw(tx, database.engine === 'postgresql', id, mark, now);
+        return { ...NOTHING, files: await withdraw(tx, locking, id, mark, now) };
       case 'edited':
         await editMessage(tx, mark, mark.text);
-        return [];
+        return NOTHING;
       case 'delivered':
       case 'read':
         await markArrived(tx, id, {
@@ -42,24 +52,22 @@ export function applyMark(database: Database, mark: Mark, now: number): Promise<
           until: mark.until,
           now,
         });
-        return [];
+        return NOTHING;
       case 'own_echo':
         await settleByEcho(tx, id, mark, now);
-        return [];
+        return NOTHING;
       case 'staff_reply':
-        await staffReplied(tx, database.engine === 'postgresql', id, mark, now);
-        return [];
+        return { ...NOTHING, handoverChanged: await staffReplied(tx, locking, id, mark, now) };
       case 'reaction':
         // A reaction opens the window in which we may write, as a message does.
         if (mark.added) await touchConversation(tx, id, now);
-        return [];
+        return NOTHING;
       case 'ownership':
-        await silence(tx, id, mark.ours ? null : now + OWNER_SILENCE_MILLISECONDS);
-        return [];
+        return { ...NOTHING, handoverChanged: await ownerChanged(tx, locking, id, mark, now) };
       case 'left':
       case 'returned':
       case 'other':
-        return [];
+        return NOTHING;
     }
   });
 }
@@ -106,15 +114,30 @@ async function withdraw(
   return [];
 }
 
+/** The talk went to somebody else on the platform, who answers there, or came back to us. */
+async function ownerChanged(
+  tx: Tx,
+  locking: boolean,
+  id: string,
+  mark: Extract<Mark, { mark: 'ownership' }>,
+  now: number,
+): Promise<boolean> {
+  const conversation = await lockConversation(tx, id, locking);
+  if (conversation === undefined) return false;
+  await silence(tx, id, mark.ours ? null : now + OWNER_SILENCE_MILLISECONDS);
+  return !mark.ours && (await serveElsewhere(tx, conversation, { answered: false, now }));
+}
+
+/** True if somebody waited for an agent of ours, or has one. */
 async function staffReplied(
   tx: Tx,
   locking: boolean,
   id: string,
   mark: Extract<Mark, { mark: 'staff_reply' }>,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const conversation = await lockConversation(tx, id, locking);
-  if (conversation === undefined || (await findOutboundRepeat(tx, mark)) !== undefined) return;
+  if (conversation === undefined || (await findOutboundRepeat(tx, mark)) !== undefined) return false;
   const seq = conversation.last_seq + 1;
   await recordStaffReply(tx, {
     conversationId: id,
@@ -131,4 +154,5 @@ async function staffReplied(
     last_inbound_at: conversation.last_inbound_at,
   });
   await silence(tx, id, now + STAFF_SILENCE_MILLISECONDS);
+  return serveElsewhere(tx, conversation, { answered: true, now });
 }

@@ -5,7 +5,7 @@ import { cleanText } from '../message/clean-text.js';
 import type { PinnedNoticeRow, SwitchRow } from '../storage/schema.js';
 
 /** Short enough for every channel's text, together with what stands below it. */
-const LONGEST_SENTENCE = 300;
+export const LONGEST_SENTENCE = 300;
 const NEAREST = 5;
 
 export type SwitchKind = SwitchRow['kind'];
@@ -64,9 +64,22 @@ export function checkNotice(
   return { text: checkSentence(asked.text), starts_at, ends_at };
 }
 
-function checkTopic(topic: string, { intents, articles, complaintCategories }: Snapshot): void {
-  // These roads lead to people who help at once: no switch may close them.
-  if (topic === 'admin.human' || intents.some(({ id, kind }) => id === topic && kind === 'emergency'))
+/** Every topic that a switch may close, with its title. */
+export function switchableTopics(snapshot: Snapshot): { id: string; title: string }[] {
+  return [
+    ...snapshot.articles.map(({ topic, title }) => ({ id: topic, title })),
+    ...snapshot.complaintCategories.map(({ id, title }) => ({ id, title })),
+  ].filter(({ id }) => !leadsToPeople(id, snapshot));
+}
+
+/** These roads lead to people who help at once: no switch may close them. */
+function leadsToPeople(topic: string, { intents }: Snapshot): boolean {
+  return topic === 'admin.human' || intents.some(({ id, kind }) => id === topic && kind === 'emergency');
+}
+
+function checkTopic(topic: string, snapshot: Snapshot): void {
+  const { articles, complaintCategories } = snapshot;
+  if (leadsToPeople(topic, snapshot))
     throw invalid(
       `The topic "${topic}" leads to people and cannot be switched off.`,
       'correct its article instead; to stop everything else, write `banjang switch off bot`.',

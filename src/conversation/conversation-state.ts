@@ -11,8 +11,10 @@ const stateSchema = z.object({
   misses: z.number().int().default(0),
   /** Version of the first-contact notice that was shown; 0 is none. */
   noticeVersion: z.number().int().default(0),
-  /** A person has been asked for and has not come yet. */
-  personRequestedAt: z.number().optional(),
+  /** The last reply was an answer: a "no" is about it. `nearest` are topics that may have been meant instead. */
+  answered: z.object({ nearest: z.array(z.string()) }).optional(),
+  /** Answers of this talk that were no help. */
+  denials: z.number().int().optional(),
   /** Id of the urgent notice that this talk has begun with. */
   pinnedNotice: z.string().optional(),
   pace: paceSchema.optional(),
@@ -29,5 +31,5 @@ export function readState(json: string, silence: number): ConversationState {
   const parsed = stateSchema.safeParse(JSON.parse(json));
   const state = parsed.success ? parsed.data : newConversation;
   if (silence <= TOPIC_LIFE_MILLISECONDS) return state;
-  return { ...state, topic: undefined, aspect: undefined, pinnedNotice: undefined, misses: 0 };
+  return { misses: 0, noticeVersion: state.noticeVersion, pace: state.pace };
 }

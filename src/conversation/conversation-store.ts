@@ -1,5 +1,7 @@
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
+import { forgetLines } from './talk-index-store.js';
+import { eraseBeside } from './handover-store.js';
 
 /**
  * Takes the conversation's row first, so that turns of one citizen stand in line, on every node.
@@ -32,7 +34,7 @@ export async function saveConversation(
   tx: Tx,
   id: string,
   change: Pick<ConversationRow, 'state' | 'last_seq' | 'last_inbound_at'> &
-    Partial<Pick<ConversationRow, 'reply_token' | 'reply_token_until'>>,
+    Partial<Pick<ConversationRow, 'reply_token' | 'reply_token_until' | 'callback_url' | 'callback_until'>>,
 ): Promise<void> {
   await tx.updateTable('conversations').set(change).where('id', '=', id).execute();
 }
@@ -47,7 +49,7 @@ export async function touchConversation(tx: Tx, id: string, now: number): Promis
 }
 
 /** Everything said in the conversation, both ways. The conversation's row and its numbers stay, so that watchers go on. */
-export async function eraseRecord(tx: Tx, id: string, upTo: number): Promise<string[]> {
+export async function eraseRecord(tx: Tx, id: string, upTo: number, now: number): Promise<string[]> {
   const photos = await tx
     .deleteFrom('photos')
     .where('conversation_id', '=', id)
@@ -56,7 +58,13 @@ export async function eraseRecord(tx: Tx, id: string, upTo: number): Promise<str
     .execute();
   await tx.deleteFrom('messages').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
+  await forgetLines(tx, id, { from: 0, upTo });
   await tx.deleteFrom('confirmations').where('conversation_id', '=', id).execute();
-  await tx.updateTable('conversations').set({ deferred: 0 }).where('id', '=', id).execute();
+  await eraseBeside(tx, id, now);
+  await tx
+    .updateTable('conversations')
+    .set({ deferred: 0, callback_url: null, callback_until: null })
+    .where('id', '=', id)
+    .execute();
   return photos.flatMap(({ file }) => (file === null ? [] : [file]));
 }

@@ -4,9 +4,11 @@ import type { InboundContent } from '../message/inbound-message.js';
 import { textReply } from '../message/reply.js';
 import { readTap } from '../message/tap.js';
 import { readCommand } from './commands.js';
-import { withPinned } from './opening.js';
+import { prefixed, withPinned } from './opening.js';
 import type { Paced } from './pace.js';
-import type { Decided, Situation } from './situation.js';
+import { noted, requestPerson } from './request-person.js';
+import type { Answered, Decided, Situation } from './situation.js';
+import { wordsIn } from './words-in.js';
 
 /**
  * A message that gets no answer of its own: it came too fast, or the bot or its channel is switched
@@ -24,12 +26,13 @@ export function halt(situation: Situation, paced: Paced): Decided | undefined {
 function hold({ state, snapshot, canBeSilent, now }: Situation, { tempo, begins, speaks }: Paced): Decided {
   const isSilent = canBeSilent && !speaks;
   if (tempo === 'paused') {
-    const note = { do: 'request_person', department: null, topic: state.topic ?? null } as const;
+    const { topic } = state;
+    const note = noted('paused', topic === undefined ? undefined : { id: topic, department: undefined });
     const sentence = begins ? sentences.paused : sentences.stillPaused;
     const reply = speaks ? phoneInstead(snapshot, sentence, now) : textReply(sentence);
     return {
       state,
-      acts: begins ? [{ ...note, reason: 'paused' }] : [],
+      acts: begins ? [note] : [],
       reply: isSilent ? undefined : reply,
       halted: 'paused',
     };
@@ -38,18 +41,13 @@ function hold({ state, snapshot, canBeSilent, now }: Situation, { tempo, begins,
   return { state, acts: [], reply: isSilent ? undefined : reply, halted: 'slowed' };
 }
 
-/** Who asks for a person while the bot is off is not forgotten for it. */
-function rest(situation: Situation, sentence: string | undefined): Decided {
+/** People answer though the bot does not: who asks for one gets his place, below the sentence. */
+function rest(situation: Situation, sentence: string = sentences.resting): Decided {
   const { state, content, snapshot, now } = situation;
-  const asks = asksForPerson(content) && state.personRequestedAt === undefined;
-  return withPinned(situation, {
-    state: asks ? { ...state, personRequestedAt: now } : state,
-    acts: asks
-      ? [{ do: 'request_person', department: null, topic: state.topic ?? null, reason: 'asked' }]
-      : [],
-    reply: phoneInstead(snapshot, sentence ?? sentences.resting, now),
-    halted: 'off',
-  });
+  const answered: Answered = asksForPerson(content)
+    ? prefixed(sentence, requestPerson(situation, 'asked', snapshot))
+    : { state, acts: [], reply: phoneInstead(snapshot, sentence, now) };
+  return { ...withPinned(situation, answered), halted: 'off' };
 }
 
 function isEmergency({ content, understand }: Situation): boolean {
@@ -60,20 +58,4 @@ function isEmergency({ content, understand }: Situation): boolean {
 function asksForPerson(content: InboundContent): boolean {
   if (content.kind === 'tap' && readTap(content.payload)?.do === 'person') return true;
   return readCommand(wordsIn(content) ?? '') === 'person';
-}
-
-/** What the citizen said; a button of ours says nothing that needs to be understood. */
-function wordsIn(content: InboundContent): string | undefined {
-  switch (content.kind) {
-    case 'text':
-    case 'photos':
-    case 'attachment':
-      return content.text;
-    case 'tap':
-      return readTap(content.payload) === undefined ? content.text : undefined;
-    case 'start':
-    case 'location':
-    case 'unknown':
-      return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import type { Delivery } from '../channels/channel.js';
 import { BOT_REPLY_LIFE_MILLISECONDS } from '../outbox/outbox-store.js';
 import type { ConversationRow } from '../storage/schema.js';
 import type { ConversationState } from './conversation-state.js';
+import { noted } from './request-person.js';
 import type { Decided } from './situation.js';
 
 /** Why the bot only listens, where the channel lets it. */
@@ -17,8 +18,7 @@ export function whyQuiet(
 
 /** Recorded, and nothing is said; a late message is left to a person. */
 export function listened(state: ConversationState, why: 'owned' | 'late'): Decided {
-  const late = { do: 'request_person', department: null, topic: null, reason: 'reply_lost' } as const;
-  return { state, acts: why === 'late' ? [late] : [], reply: undefined };
+  return { state, acts: why === 'late' ? [noted('reply_lost')] : [], reply: undefined };
 }
 
 /** The newest message's token takes the place of an older one. */
@@ -26,4 +26,14 @@ export function tokenOf({
   replyToken,
 }: Delivery): { reply_token: string; reply_token_until: number } | undefined {
   return replyToken && { reply_token: replyToken.token, reply_token_until: replyToken.expiresAt };
+}
+
+/** Where an agent's next words may be posted: only if this turn was answered with the promise of them. */
+export function callbackOf(
+  { callback }: Delivery,
+  { promise }: { promise: unknown },
+): { callback_url: string; callback_until: number } | undefined {
+  return promise === undefined || callback === undefined
+    ? undefined
+    : { callback_url: callback.url, callback_until: callback.expiresAt };
 }

@@ -3,6 +3,7 @@ import { cleanText } from '../message/clean-text.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Tx } from '../storage/database.js';
 import type { OutboxState } from '../storage/schema.js';
+import { forgetLines, indexAnew } from './talk-index-store.js';
 
 interface Place {
   account: string;
@@ -19,6 +20,7 @@ export const WITHDRAWN: InboundContent = { kind: 'unknown', description: '시민
 export async function withdrawMessage(tx: Tx, place: Place): Promise<string[] | undefined> {
   const row = await changeContent(tx, place, WITHDRAWN);
   if (row === undefined) return undefined;
+  await forgetLines(tx, row.conversation_id, { from: row.seq, upTo: row.seq });
   const photos = await tx
     .deleteFrom('photos')
     .where('conversation_id', '=', row.conversation_id)
@@ -29,20 +31,22 @@ export async function withdrawMessage(tx: Tx, place: Place): Promise<string[] | 
 }
 
 export async function editMessage(tx: Tx, place: Place, text: string): Promise<void> {
-  await changeContent(tx, place, { kind: 'text', text: maskPersonalData(cleanText(text).text).text });
+  const words = maskPersonalData(cleanText(text).text).text;
+  const row = await changeContent(tx, place, { kind: 'text', text: words });
+  if (row !== undefined) await indexAnew(tx, { ...row, at: row.received_at, words });
 }
 
 function changeContent(
   tx: Tx,
   place: Place,
   content: InboundContent,
-): Promise<{ conversation_id: string; seq: number } | undefined> {
+): Promise<{ conversation_id: string; seq: number; received_at: number } | undefined> {
   return tx
     .updateTable('messages')
     .set({ content: JSON.stringify(content), understanding: null })
     .where('account', '=', place.account)
     .where('platform_message_id', '=', place.platformMessageId)
-    .returning(['conversation_id', 'seq'])
+    .returning(['conversation_id', 'seq', 'received_at'])
     .executeTakeFirst();
 }
 
@@ -131,6 +135,7 @@ export async function recordStaffReply(
       citizen_key: row.citizenKey,
       in_reply_to: null,
       author: 'agent',
+      staff_id: null,
       reply: JSON.stringify(reply),
       body: '{}',
       state: 'sent',

@@ -3,11 +3,13 @@ import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.js';
 import { fetchPhoto, guardedAgent } from '../channels/fetch-photo.js';
 import { BanjangError } from '../errors.js';
+import { INBOX_TOPIC, type Live } from '../live/live.js';
 import { retryDelay } from '../outbox/retry-delay.js';
 import type { Database } from '../storage/database.js';
 import type { Files } from '../storage/files.js';
 import type { PhotoRow } from '../storage/schema.js';
-import { requestHandover } from './handover-request-store.js';
+import { findConversation } from './conversation-store.js';
+import { openHandover } from './handover-store.js';
 import { keepPhoto } from './keep-photo.js';
 import { changePhoto, takePhotosToFetch } from './photo-store.js';
 
@@ -22,6 +24,7 @@ const MOST_ATTEMPTS = 8;
 export interface PhotoFetcherParts {
   database: Database;
   files: Files;
+  live: Pick<Live, 'publish'>;
   channelOfConversation(conversationId: string): Promise<Channel | undefined>;
   now(): number;
   log: Logger;
@@ -121,15 +124,22 @@ async function giveUpOrRetry(parts: PhotoFetcherParts, row: PhotoRow, error: unk
       return;
     }
     await changePhoto(tx, row, { state: 'failed', source_url: null, failure });
-    await requestHandover(tx, {
-      conversation_id: row.conversation_id,
+    const conversation = await findConversation(tx, row.conversation_id);
+    await openHandover(tx, {
+      conversationId: row.conversation_id,
       id: randomUUID(),
+      account: conversation?.account ?? '',
       department: null,
       reason: 'unreadable',
       topic: null,
-      created_at: now,
+      urgency: 2,
+      mode: 'inbox',
+      promisedUntil: null,
+      lastCitizenAt: conversation?.last_inbound_at ?? now,
+      now,
     });
   });
+  if (final) parts.live.publish(INBOX_TOPIC);
   parts.log.warn(
     { attempts: row.attempts, final, code: error instanceof BanjangError ? error.code : 'internal' },
     'a photo could not be fetched',

@@ -4,7 +4,7 @@ import * as sentences from '../answers/sentences.js';
 import type { Channel, Delivery, Mark } from '../channels/channel.js';
 import { conversationId } from '../citizens/conversation-key.js';
 import { BanjangError } from '../errors.js';
-import { conversationTopic, type Live } from '../live/live.js';
+import { conversationTopic, INBOX_TOPIC, type Live } from '../live/live.js';
 import { textReply } from '../message/reply.js';
 import { moveFromResponse } from '../outbox/outbox-store.js';
 import type { Files } from '../storage/files.js';
@@ -86,8 +86,9 @@ export function reception(parts: ReceptionParts): Reception {
   }
 
   async function markNow(channel: Channel, mark: Mark): Promise<void> {
-    const files = await applyMark(parts.database, mark, parts.now());
+    const { files, handoverChanged } = await applyMark(parts.database, mark, parts.now());
     parts.onMark(mark, channel);
+    if (handoverChanged) parts.live.publish(INBOX_TOPIC);
     if (mark.citizenKey === '' || mark.mark === 'other') return;
     parts.live.publish(conversationTopic(conversationId(mark.account, mark.citizenKey)));
     for (const file of files) await parts.files.remove(file);
@@ -145,16 +146,21 @@ async function takeAgain(take: () => Promise<Turn>, first: unknown): Promise<Tur
   throw failure;
 }
 
-/** The response has left without this reply: to the callback with it, or into the next turn. */
+/**
+ * The response has left without what it was to carry: the oldest goes to the callback, where there
+ * is one, and the rest into the next turn.
+ */
 async function moveLate(parts: ReceptionParts, turn: Turn, delivery: Delivery): Promise<void> {
-  const { replySeq } = turn;
-  if (replySeq === undefined) return;
+  const { replySeq, carriedSeqs, conversationId } = turn;
+  const seqs = replySeq === undefined ? carriedSeqs : [...carriedSeqs, replySeq];
+  if (seqs.length === 0) return;
   const now = parts.now();
   const callback =
     delivery.callback !== undefined && delivery.callback.expiresAt > now ? delivery.callback : undefined;
-  await parts.database.transaction((tx) =>
-    moveFromResponse(tx, { conversationId: turn.conversationId, seq: replySeq }, callback, now),
-  );
+  await parts.database.transaction(async (tx) => {
+    for (const [place, seq] of seqs.entries())
+      await moveFromResponse(tx, { conversationId, seq }, place === 0 ? callback : undefined, now);
+  });
   if (callback !== undefined) parts.nudgeOutbox();
 }
 
@@ -180,6 +186,7 @@ function afterCommit(
   );
   if (!fromCitizen || turn.decided === undefined) return;
   parts.live.publish(conversationTopic(turn.conversationId));
+  if (turn.handoverChanged) parts.live.publish(INBOX_TOPIC);
   if (!channel.abilities.answersInResponse) parts.nudgeOutbox();
   if (message.content.kind === 'photos') parts.nudgePhotos();
   for (const file of turn.erasedFiles) {

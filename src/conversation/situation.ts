@@ -1,6 +1,7 @@
 import type { Snapshot } from '../content/snapshot.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Reply } from '../message/reply.js';
+import type { HandoverReason, HandoverRow } from '../storage/handover-tables.js';
 import type { Understanding } from '../understanding/understanding.js';
 import type { ConversationState } from './conversation-state.js';
 import type { SwitchedHere } from './switched.js';
@@ -18,11 +19,43 @@ export interface Situation {
   confirms: ConfirmedAct | undefined;
   /** Replies of earlier turns that travel with this one. */
   waiting: number;
+  /** The open hand-over: a person was asked for, or owns the talk. */
+  handover?: OpenHandover | undefined;
+  /** How many wait before this citizen; undefined until somebody counted (see `Decided.asksPlace`). */
+  ahead?: number | undefined;
   switched: SwitchedHere;
   /** The channel lets a message go without a reply. */
   canBeSilent: boolean;
+  /** The department that runs the account: whose it is if no topic says otherwise. */
+  operatedBy?: string | undefined;
+  /** The office answers in the channel's own staff chat: we only refer. */
+  staffChat: boolean;
   now: number;
   newId: () => string;
+}
+
+/** A situation on its road: `snapshot` lacks the topics that are switched off, `whole` has them. */
+export interface Ground extends Situation {
+  whole: Snapshot;
+  /** The reply before this message was an answer; its state no longer says so. */
+  answered: ConversationState['answered'];
+}
+
+export interface OpenHandover {
+  /** A person owns it: the bot keeps out. */
+  owned: boolean;
+  department: string | null;
+  urgency: number;
+  waitingSince: number;
+  /** Null: the citizen was told nothing. */
+  promisedUntil: number | null;
+}
+
+/** A place in the queue of a department. */
+export interface QueuePlace {
+  department: string | null;
+  urgency: number;
+  since: number;
 }
 
 export type ConfirmedAct = 'erase';
@@ -32,8 +65,13 @@ export type Act =
       do: 'request_person';
       department: string | null;
       topic: string | null;
-      reason: 'asked' | 'missed_twice' | 'paused' | 'reply_lost';
+      reason: HandoverReason;
+      urgency: number;
+      promisedUntil: number | null;
+      mode: HandoverRow['mode'];
     }
+  /** The citizen wants no person any more. */
+  | { do: 'end_talk' }
   | { do: 'offer_confirmation'; id: string; act: ConfirmedAct }
   | { do: 'erase' };
 
@@ -47,6 +85,10 @@ export interface Decided {
   reply: Reply | undefined;
   understanding?: Understanding;
   halted?: Halt;
+  /** The reply would tell this place: whoever knows the queue decides once more, with `ahead`. */
+  asksPlace?: QueuePlace;
+  /** The reply is said only where nothing else can be: an agent's words take its place. */
+  yields?: true;
 }
 
 /** Decided with words: every road that is not halted ends in some. */

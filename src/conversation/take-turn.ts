@@ -2,24 +2,25 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Channel, Delivery } from '../channels/channel.js';
 import { rememberCitizen } from '../citizens/citizen-store.js';
 import { conversationId } from '../citizens/conversation-key.js';
-import type { InboundMessage } from '../message/inbound-message.js';
 import type { Reply } from '../message/reply.js';
 import { readTap } from '../message/tap.js';
-import { countDeferred, deferredReplies, enqueue, markState, NEXT_TURN } from '../outbox/outbox-store.js';
 import type { PublishedVersion } from '../publishing/publisher.js';
 import type { Database, Tx } from '../storage/database.js';
+import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
 import { understand } from '../understanding/understand.js';
-import { offerConfirmation, useConfirmation } from './confirmation-store.js';
+import { act } from './act.js';
+import { useConfirmation } from './confirmation-store.js';
 import { newConversation, readState } from './conversation-state.js';
-import { beginConversation, eraseRecord, lockConversation, saveConversation } from './conversation-store.js';
+import { beginConversation, lockConversation, saveConversation } from './conversation-store.js';
 import { decide } from './decide.js';
-import { requestHandover } from './handover-request-store.js';
-import { listened, tokenOf, whyQuiet } from './listening.js';
+import { countAhead, findOpenHandover, hearCitizen } from './handover-store.js';
+import { callbackOf, listened, tokenOf, whyQuiet } from './listening.js';
 import { findRepeat, recordMessage } from './message-store.js';
 import { recordPhotos } from './photo-store.js';
 import { type Prepared, prepare, withoutAddresses } from './prepare.js';
-import type { Decided, Situation } from './situation.js';
+import { type Response, respondInstead, say, sayInstead } from './say.js';
+import type { Decided, OpenHandover, Situation } from './situation.js';
 import { type Switched, switchedHere } from './switched.js';
 
 export interface TurnParts {
@@ -38,10 +39,14 @@ export interface Turn {
   replySeq: number | undefined;
   reply: Reply | undefined;
   decided: Decided | undefined;
+  /** Numbers of earlier replies that the response carries, oldest first. */
+  carriedSeqs: number[];
   /** What goes into the HTTP response, on channels that answer in it. */
   responseBody: unknown;
   /** Files that the record no longer names. */
   erasedFiles: string[];
+  /** Whoever looks at the lists of talks with people sees something else now. */
+  handoverChanged: boolean;
 }
 
 /**
@@ -66,29 +71,24 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
     const tap = prepared.content.kind === 'tap' ? readTap(prepared.content.payload) : undefined;
     const confirms = tap?.do === 'confirm' ? await useConfirmation(tx, id, tap.id, now) : undefined;
     const state = readState(conversation.state, now - conversation.last_inbound_at);
+    const open =
+      conversation.handover === null ? undefined : await findOpenHandover(tx, id, conversation.handover);
     const quiet = channel.abilities.canBeSilent ? whyQuiet(delivery, conversation, now) : undefined;
     const decided =
       quiet === undefined
-        ? decide({
+        ? await decideInQueue(tx, id, {
             ...situationOf(parts, published, channel, delivery, prepared),
             state,
             confirms: confirms === 'erase' ? confirms : undefined,
             waiting: conversation.deferred,
+            handover: open && asOpenHandover(open),
             now,
           })
         : listened(state, quiet);
+    const instead = await sayInstead(tx, channel, conversation, delivery, decided);
     const inboundSeq = conversation.last_seq + 1;
-    const { reply } = decided;
-    const turn: Turn = {
-      id: randomUUID(),
-      conversationId: id,
-      version: published.number,
-      replySeq: reply === undefined ? undefined : inboundSeq + 1,
-      reply,
-      decided,
-      responseBody: undefined,
-      erasedFiles: [],
-    };
+    const reply = instead === undefined ? decided.reply : undefined;
+    const turnId = randomUUID();
     await recordMessage(tx, {
       conversation_id: id,
       seq: inboundSeq,
@@ -97,23 +97,62 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
       sent_at: message.at,
       received_at: now,
       content: JSON.stringify(withoutAddresses(prepared.content)),
-      turn_id: turn.id,
+      turn_id: turnId,
       version: published.number,
       understanding: decided.understanding === undefined ? null : JSON.stringify(decided.understanding),
     });
     if (prepared.content.kind === 'photos')
       await recordPhotos(tx, { conversationId: id, seq: inboundSeq }, prepared.content.photos, now);
-    turn.erasedFiles = await act(tx, id, decided, inboundSeq, now);
+    if (open !== undefined) await hearCitizen(tx, open, now);
+    const acted = await act(tx, conversation, open, decided, inboundSeq, now);
+    const replySeq = reply === undefined ? undefined : inboundSeq + 1;
     await saveConversation(tx, id, {
       state: JSON.stringify(decided.state),
-      last_seq: turn.replySeq ?? inboundSeq,
+      last_seq: replySeq ?? inboundSeq,
       last_inbound_at: now,
       ...tokenOf(delivery),
+      ...(instead !== undefined && callbackOf(delivery, instead)),
     });
-    if (reply !== undefined)
-      turn.responseBody = await say(tx, channel, conversation, { message, inboundSeq, reply, now });
-    return turn;
+    let response: Response = { body: undefined, carried: [] };
+    if (instead !== undefined) response = await respondInstead(tx, channel, conversation, instead, now);
+    else if (reply !== undefined)
+      response = await say(tx, channel, conversation, { message, inboundSeq, reply, now });
+    return {
+      id: turnId,
+      conversationId: id,
+      version: published.number,
+      replySeq,
+      carriedSeqs: response.carried,
+      reply,
+      decided,
+      responseBody: response.body,
+      erasedFiles: acted.files,
+      handoverChanged: acted.handoverChanged,
+    };
   });
+}
+
+/** Decided once more where the reply tells a place in the queue: only then somebody counts. */
+async function decideInQueue(tx: Tx, conversationId: string, situation: Situation): Promise<Decided> {
+  const decided = decide(situation);
+  const { asksPlace, understanding } = decided;
+  if (asksPlace === undefined) return decided;
+  const ahead = await countAhead(tx, { ...asksPlace, conversationId });
+  return decide({
+    ...situation,
+    ahead,
+    understand: (text) => understanding ?? situation.understand(text),
+  });
+}
+
+function asOpenHandover(row: HandoverRow): OpenHandover {
+  return {
+    owned: row.owner !== null,
+    department: row.department,
+    urgency: row.urgency,
+    waitingSince: row.waiting_since,
+    promisedUntil: row.promised_until,
+  };
 }
 
 /** What a decision looks at besides the conversation itself. */
@@ -123,13 +162,15 @@ function situationOf(
   channel: Channel,
   { message }: Delivery,
   prepared: Prepared,
-): Omit<Situation, 'state' | 'confirms' | 'waiting' | 'now'> {
+): Omit<Situation, 'state' | 'confirms' | 'waiting' | 'handover' | 'now'> {
   return {
     ...prepared,
     snapshot: published.snapshot,
     understand: (text) => understand(published.model, published.calibration, text),
     switched: switchedHere(parts.switched(), [message.account, channel.name]),
     canBeSilent: channel.abilities.canBeSilent,
+    operatedBy: published.snapshot.accounts.find(({ id }) => id === message.account)?.department,
+    staffChat: channel.abilities.hasStaffChat,
     newId: () => randomBytes(12).toString('base64url'),
   };
 }
@@ -162,81 +203,12 @@ async function ownConversation(
       reply_token: null,
       reply_token_until: null,
       silent_until: null,
+      handover: null,
+      callback_url: null,
+      callback_until: null,
     },
     locking,
   );
-}
-
-/** Does what was decided; returns files to remove once it is committed. */
-async function act(tx: Tx, id: string, decided: Decided, inboundSeq: number, now: number): Promise<string[]> {
-  const files: string[] = [];
-  for (const one of decided.acts) {
-    switch (one.do) {
-      case 'request_person':
-        await requestHandover(tx, {
-          conversation_id: id,
-          id: randomUUID(),
-          department: one.department,
-          reason: one.reason,
-          topic: one.topic,
-          created_at: now,
-        });
-        break;
-      case 'offer_confirmation':
-        await offerConfirmation(tx, { conversationId: id, id: one.id, act: one.act, now });
-        break;
-      case 'erase':
-        files.push(...(await eraseRecord(tx, id, inboundSeq)));
-        break;
-    }
-  }
-  return files;
-}
-
-/** Writes the reply to the outbox. Returns the body of the response, on channels that answer in it. */
-async function say(
-  tx: Tx,
-  channel: Channel,
-  conversation: ConversationRow,
-  words: { message: InboundMessage; inboundSeq: number; reply: Reply; now: number },
-): Promise<unknown> {
-  const { message, inboundSeq, reply, now } = words;
-  const body = channel.render(reply);
-  const response = channel.abilities.answersInResponse
-    ? await intoResponse(tx, channel, conversation, body, now)
-    : undefined;
-  await enqueue(tx, {
-    conversationId: conversation.id,
-    seq: inboundSeq + 1,
-    account: message.account,
-    citizenKey: message.citizenKey,
-    inReplyTo: inboundSeq,
-    author: 'bot',
-    reply,
-    body,
-    state: response === undefined || !response.fitted ? 'queued' : 'responded',
-    dueAt: response === undefined || response.fitted ? now : NEXT_TURN,
-    now,
-  });
-  return response?.body;
-}
-
-/** The response carries what had to wait for this turn, oldest first, then this turn's reply if there is room. */
-async function intoResponse(
-  tx: Tx,
-  channel: Channel,
-  conversation: ConversationRow,
-  body: unknown,
-  now: number,
-): Promise<{ body: unknown; fitted: boolean }> {
-  if (conversation.deferred === 0 || channel.combine === undefined) return { body, fitted: true };
-  const waiting = await deferredReplies(tx, conversation.id);
-  const combined = channel.combine([...waiting.map((row) => JSON.parse(row.body) as unknown), body]);
-  const carried = waiting.slice(0, combined.used).map((row) => row.seq);
-  if (carried.length > 0) await markState(tx, conversation.id, carried, 'responded', now);
-  const fitted = combined.used > waiting.length;
-  await countDeferred(tx, conversation.id, (fitted ? 0 : 1) - carried.length);
-  return { body: combined.body, fitted };
 }
 
 /** Somebody of the office tries the bot out: the same understanding and words, and no trace. */
@@ -258,7 +230,9 @@ function tryOut(parts: TurnParts, channel: Channel, delivery: Delivery, prepared
     reply,
     decided,
     responseBody: reply === undefined ? undefined : channel.render(reply),
+    carriedSeqs: [],
     erasedFiles: [],
+    handoverChanged: false,
   };
 }
 
@@ -271,6 +245,8 @@ function repeated(turnId: string, id: string): Turn {
     reply: undefined,
     decided: undefined,
     responseBody: undefined,
+    carriedSeqs: [],
     erasedFiles: [],
+    handoverChanged: false,
   };
 }

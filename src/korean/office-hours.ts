@@ -7,6 +7,8 @@ export interface OpeningHours {
   close: string;
   lunchStart?: string | undefined;
   lunchEnd?: string | undefined;
+  /** Days such as `2026-11-21` on which nobody is there, besides weekends and public holidays. */
+  closedOn?: readonly string[] | undefined;
 }
 
 export interface OfficeStatus {
@@ -24,8 +26,8 @@ export function officeStatus(hours: OpeningHours, at: number): OfficeStatus {
   const today = dayAt(at);
   const dayBegin = startOfDay(today);
   const clock = at - dayBegin;
-  if (!isWorkingDay(today) || clock >= millisecondsOf(hours.close)) {
-    return closedUntil(hours, startOfDay(nextWorkingDay(today)));
+  if (!worksOn(hours, today) || clock >= millisecondsOf(hours.close)) {
+    return closedUntil(hours, startOfDay(nextDayOf(hours, today)));
   }
   if (clock < millisecondsOf(hours.open)) return closedUntil(hours, dayBegin);
   const closesAt = dayBegin + millisecondsOf(hours.close);
@@ -39,6 +41,40 @@ export function koreanHours(hours: OpeningHours): string {
   const opening = `평일 ${koreanClock(hours.open)}~${koreanClock(hours.close)}`;
   if (hours.lunchStart === undefined || hours.lunchEnd === undefined) return opening;
   return `${opening}(점심 ${koreanClock(hours.lunchStart)}~${koreanClock(hours.lunchEnd)})`;
+}
+
+/** The moment at which `milliseconds` of opening hours have gone by since `at`: lunch and closed days do not count. */
+export function afterOpenTime(hours: OpeningHours, at: number, milliseconds: number): number {
+  let left = milliseconds;
+  let moment = at;
+  for (let stretch = 0; stretch < MOST_STRETCHES; stretch += 1) {
+    const { opensAt, closesAt } = officeStatus(hours, moment);
+    const until = Math.min(closesAt, nextLunch(hours, opensAt) ?? closesAt);
+    if (opensAt + left <= until) return opensAt + left;
+    left -= Math.max(0, until - opensAt);
+    moment = Math.max(until, opensAt);
+  }
+  return moment;
+}
+
+/** Two a day: longer than anybody may promise, and an end for hours that never open. */
+const MOST_STRETCHES = 1000;
+
+/** When the lunch break of that day begins, if it has not begun yet. */
+function nextLunch({ lunchStart, lunchEnd }: OpeningHours, at: number): number | undefined {
+  if (lunchStart === undefined || lunchEnd === undefined || lunchStart >= lunchEnd) return undefined;
+  const begins = startOfDay(dayAt(at)) + millisecondsOf(lunchStart);
+  return at < begins ? begins : undefined;
+}
+
+function worksOn({ closedOn }: OpeningHours, day: string): boolean {
+  return isWorkingDay(day) && closedOn?.includes(day) !== true;
+}
+
+function nextDayOf(hours: OpeningHours, day: string): string {
+  let next = nextWorkingDay(day);
+  while (!worksOn(hours, next)) next = nextWorkingDay(next);
+  return next;
 }
 
 function closedUntil(hours: OpeningHours, dayBegin: number): OfficeStatus {

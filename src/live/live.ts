@@ -12,3 +12,6 @@ export interface Live {
 export function conversationTopic(conversationId: string): string {
   return `conversation:${conversationId}`;
 }
+
+/** Something that the agents' lists show has changed. */
+export const INBOX_TOPIC = 'inbox';

@@ -7,6 +7,7 @@ import {
   countDeferred,
   expire,
   NEXT_TURN,
+  personaOf,
   release,
   settle,
   staleClaims,
@@ -34,7 +35,7 @@ export interface DispatcherParts {
   node: string;
   log: Logger;
   /** A reply will never arrive: told in the same transaction that says so. */
-  onLost(tx: Tx, row: OutboxRow, now: number): Promise<void>;
+  onLost(tx: Tx, row: OutboxRow, now: number): Promise<unknown>;
   /** After a change of state, for whoever watches the conversation. */
   onSettled(row: OutboxRow, state: OutboxRow['state']): void;
 }
@@ -93,7 +94,11 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
         locking: parts.database.engine === 'postgresql',
       });
       const all: { row: OutboxRow; context: SendContext }[] = [];
-      for (const row of rows) all.push({ row, context: await sendContext(tx, row.conversation_id, now) });
+      for (const row of rows) {
+        const context = await sendContext(tx, row.conversation_id, now);
+        const persona = await personaOf(tx, row);
+        all.push({ row, context: persona === undefined ? context : { ...context, persona } });
+      }
       return all;
     });
     await Promise.all(claimed.map(({ row, context }) => sendOne(parts, row, context)));

@@ -21,6 +21,10 @@ export interface Enqueued {
   citizenKey: string;
   inReplyTo: number | null;
   author: 'bot' | 'agent';
+  /** Who of the staff wrote it. */
+  staffId?: string;
+  /** The page's own id of an agent's message. */
+  clientId?: string;
   reply: Reply;
   /** Rendered for the channel; endpoint and token are chosen when it is sent. */
   body: unknown;
@@ -41,6 +45,8 @@ export async function enqueue(tx: Tx, entry: Enqueued): Promise<void> {
       citizen_key: entry.citizenKey,
       in_reply_to: entry.inReplyTo,
       author: entry.author,
+      staff_id: entry.staffId ?? null,
+      client_id: entry.clientId ?? null,
       reply: JSON.stringify(entry.reply),
       body: JSON.stringify(entry.body),
       state: entry.state,
@@ -121,6 +127,7 @@ export async function claim(
 export interface SendContext {
   lastInboundAt: number;
   replyToken?: { token: string; expiresAt: number };
+  persona?: { name: string };
 }
 
 /** Takes the free answer's token with it: a token works once, for the first reply that leaves. */
@@ -136,6 +143,15 @@ export async function sendContext(tx: Tx, conversationId: string, now: number): 
   return expiresAt <= now
     ? { lastInboundAt: row.last_inbound_at }
     : { lastInboundAt: row.last_inbound_at, replyToken: { token: row.reply_token, expiresAt } };
+}
+
+/** Under whose name an agent's words leave; undefined for the bot's, and for those that nobody of ours wrote. */
+export async function personaOf(
+  tx: Tx,
+  { author, staff_id }: Pick<OutboxRow, 'author' | 'staff_id'>,
+): Promise<{ name: string } | undefined> {
+  if (author !== 'agent' || staff_id === null) return undefined;
+  return tx.selectFrom('staff').select('name').where('id', '=', staff_id).executeTakeFirst();
 }
 
 /** What became of a claimed reply. Nothing happens if the claim was lost meanwhile. */

@@ -149,7 +149,7 @@ const article: fc.Arbitrary<Article> = fc.record({
   related: fc.uniqueArray(
     fc.constantFrom('cert.passport', 'parking.fine', 'complaint.pothole', 'cert.unknown'),
   ),
-  handover: fc.boolean(),
+  handover: fc.constantFrom('never' as const, 'offer' as const, 'always' as const),
 });
 
 test('whatever the article, aspect and moment, the answer can be shown everywhere', () => {

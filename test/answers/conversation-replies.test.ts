@@ -1,9 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { askWhich } from '../../src/answers/ask-which.js';
-import { goodbye, greet, home, notice } from '../../src/answers/greet.js';
-import { missReply, offerPerson } from '../../src/answers/hand-over.js';
+import { goodbye, greet, home, notice, talkEnded } from '../../src/answers/greet.js';
+import {
+  missReply,
+  notHelpedReply,
+  offerPerson,
+  type PersonRequest,
+  referToStaffChat,
+} from '../../src/answers/hand-over.js';
 import { opinionReply, praiseReply, thank, whoAmI } from '../../src/answers/kind-word.js';
+import { answerPromise } from '../../src/answers/promise.js';
 import { refuse } from '../../src/answers/refuse.js';
 import * as sentences from '../../src/answers/sentences.js';
 import type { Reply } from '../../src/message/reply.js';
@@ -47,69 +54,131 @@ describe('missReply', () => {
   });
 });
 
+const request: PersonRequest = {
+  department: 'passport',
+  now: FRIDAY,
+  reason: 'asked',
+  alreadyRequested: false,
+  promisedUntil: FRIDAY + 30 * 60_000,
+  ahead: 1,
+};
+
 describe('offerPerson', () => {
-  test.each([
-    ['asked for', true, false, /^상담원 연결 요청을 접수했어요\./],
-    ['asked for twice', true, true, /^상담원 연결은 이미 접수되어 있어요\./],
+  test.each<[string, Partial<PersonRequest>, string]>([
+    ['asked for', {}, '상담원 연결 요청을 접수했어요. 요청은 민원여권과로 전했어요.'],
+    ['asked for twice', { alreadyRequested: true }, '상담원 연결은 이미 접수되어 있어요.'],
     [
       'called after two misses',
-      false,
-      false,
-      /^제가 거듭 알아듣지 못해서 죄송해요\. 상담원 연결을 대신 접수했어요\./,
+      { reason: 'missed_twice' },
+      '제가 거듭 알아듣지 못해서 죄송해요. 상담원 연결을 대신 접수했어요. 요청은 민원여권과로 전했어요.',
     ],
-  ])('%s', (_name, requested, alreadyRequested, expected) => {
-    const reply = offerPerson(sampleSnapshot, {
-      department: 'passport',
-      now: FRIDAY,
-      requested,
-      alreadyRequested,
-    });
-    expect(textOf(reply)).toMatch(expected);
-    expect(textOf(reply)).toContain(
-      '요청은 민원여권과로 남겨 두었어요. 언제 연락이 갈지는 약속드리기 어려워요.',
+    [
+      'called after two answers that were no help',
+      { reason: 'not_helped' },
+      '찾으시던 답을 드리지 못해서 죄송해요. 상담원 연결을 대신 접수했어요. 요청은 민원여권과로 전했어요.',
+    ],
+    [
+      'called in anger',
+      { reason: 'anger' },
+      '불편하게 해 드려서 정말 죄송해요. 바로 상담원에게 넘길게요. 요청은 민원여권과로 전했어요.',
+    ],
+    [
+      'called in anger while he waits',
+      { reason: 'anger', alreadyRequested: true },
+      '불편하게 해 드려서 정말 죄송해요.\n상담원 연결은 이미 접수되어 있어요.',
+    ],
+  ])('%s', (_name, change, opening) => {
+    const reply = offerPerson(sampleSnapshot, { ...request, ...change });
+    expect(textOf(reply)).toBe(
+      `${opening}\n지금 두 번째로 기다리고 계세요.\n오늘 오전 10시 30분까지 답을 드릴게요.\n전하고 싶은 말은 여기에 더 적어 두셔도 돼요.`,
     );
     expectWellFormed(reply);
   });
 
-  test.each([
-    ['2026-11-20T10:00', '한빛시는 지금 업무 시간이에요(오늘 오후 6시까지).'],
-    ['2026-11-20T12:30', '한빛시는 지금 점심시간이에요. 오늘 오후 1시에 다시 열어요.'],
-    ['2026-11-20T20:00', '한빛시는 지금 업무 시간이 아니에요. 11월 23일(월) 오전 9시에 열어요.'],
-    ['2026-10-09T10:00', '한빛시는 오늘 한글날이라 쉬어요. 10월 12일(월) 오전 9시에 열어요.'],
-    ['2026-10-05T10:00', '한빛시는 오늘 대체공휴일(개천절)이라 쉬어요. 내일 오전 9시에 열어요.'],
-  ])('at %s it says: %s', (now, sentence) => {
-    const at = Date.parse(`${now}:00+09:00`);
-    const reply = offerPerson(sampleSnapshot, { now: at, requested: true, alreadyRequested: false });
-    expect(textOf(reply)).toContain(sentence);
+  test('whoever is angry is offered nothing to choose', () => {
+    expect(offerPerson(sampleSnapshot, { ...request, reason: 'anger' }).choices).toEqual([]);
+    expect(labelsOf(offerPerson(sampleSnapshot, request))).toEqual(['상담 끝내기', '처음으로']);
   });
 
-  test('gives the department to call, sign language, and the staff chat', () => {
+  test.each([
+    [
+      '2026-11-20T12:30',
+      '2026-11-20T13:30',
+      '한빛시는 지금 점심시간이에요. 오늘 오후 1시에 다시 열어요.\n오늘 오후 1시 30분까지',
+    ],
+    [
+      '2026-11-20T20:00',
+      '2026-11-23T09:30',
+      '한빛시는 지금 업무 시간이 아니에요. 11월 23일(월) 오전 9시에 열어요.\n11월 23일(월) 오전 9시 30분까지',
+    ],
+    [
+      '2026-10-09T10:00',
+      '2026-10-12T09:30',
+      '한빛시는 오늘 한글날이라 쉬어요. 10월 12일(월) 오전 9시에 열어요.\n10월 12일(월) 오전 9시 30분까지',
+    ],
+    [
+      '2026-10-05T10:00',
+      '2026-10-06T09:30',
+      '대체공휴일(개천절)이라 쉬어요. 내일 오전 9시에 열어요.\n내일 오전 9시 30분까지',
+    ],
+  ])('at %s, out of hours, it says when he is answered: %s', (now, until, sentence) => {
     const reply = offerPerson(sampleSnapshot, {
-      department: 'traffic',
-      now: FRIDAY,
-      requested: true,
-      alreadyRequested: false,
+      ...request,
+      department: undefined,
+      now: Date.parse(`${now}:00+09:00`),
+      promisedUntil: Date.parse(`${until}:00+09:00`),
+      ahead: undefined,
     });
-    expect(buttonsOf(reply)).toEqual([
-      ['상담원 연결', 'person'],
+    expect(textOf(reply)).toContain(`${sentence} 답을 드릴게요.`);
+  });
+
+  test('a promise that is broken already is not made again', () => {
+    const reply = offerPerson(sampleSnapshot, {
+      ...request,
+      alreadyRequested: true,
+      promisedUntil: FRIDAY - 1,
+    });
+    expect(textOf(reply)).toContain('답을 드리기로 한 시각이 지나서 죄송해요.');
+    expect(textOf(reply)).not.toContain('까지 답을');
+  });
+
+  test('gives the department to call, sign language, and the main phone', () => {
+    expect(buttonsOf(offerPerson(sampleSnapshot, { ...request, department: 'traffic' }))).toEqual([
       ['교통과 전화', '031-555-0121'],
       ['수어 상담', 'https://hanbit.example.kr/sign'],
+      ['한빛시 대표전화', '031-555-0100'],
     ]);
   });
 
-  test('without sign language the main phone is the third way', () => {
-    const office = { ...sampleSnapshot.office, signLanguage: undefined };
-    const reply = offerPerson(
-      { ...sampleSnapshot, office },
-      { department: 'traffic', now: FRIDAY, requested: true, alreadyRequested: false },
-    );
-    expect(buttonsOf(reply)[2]).toEqual(['한빛시 대표전화', '031-555-0100']);
+  test('where no department is known the office itself answers', () => {
+    const words = wordsOf(offerPerson(sampleSnapshot, { ...request, department: undefined }));
+    expect(words).toContain('한빛시로 전했어요');
+    expect(words).toContain('031-555-0100');
+  });
+});
+
+describe('referToStaffChat', () => {
+  test('gives the button of the channel’s own staff chat first, and no promise of ours', () => {
+    const reply = referToStaffChat(sampleSnapshot, request);
+    expectWellFormed(reply);
+    expect(textOf(reply)).toMatch(/^아래 ‘상담원 연결’을 누르면 직원과 이야기하는 채팅이 열려요\./);
+    expect(wordsOf(reply)).not.toContain('까지 답을');
+    expect(buttonsOf(reply)[0]).toEqual(['상담원 연결', 'person']);
   });
 
-  test('where no department is known the office itself answers', () => {
-    const reply = offerPerson(sampleSnapshot, { now: FRIDAY, requested: true, alreadyRequested: false });
-    expect(wordsOf(reply)).toContain('한빛시로 남겨');
-    expect(wordsOf(reply)).toContain('031-555-0100');
+  test('says sorry to whoever is angry', () => {
+    expect(textOf(referToStaffChat(sampleSnapshot, { ...request, reason: 'anger' }))).toMatch(
+      /^불편하게 해 드려서 정말 죄송해요\./,
+    );
+  });
+});
+
+describe('notHelpedReply', () => {
+  test('offers what lies beside the answer, and a person', () => {
+    const reply = notHelpedReply(sampleSnapshot, ['parking.fine']);
+    expect(labelsOf(reply)).toEqual(['주정차 과태료', '상담원 연결', '처음으로']);
+    expect(textOf(reply)).toContain('혹시 아래에 있나요?');
+    expect(textOf(notHelpedReply(sampleSnapshot, []))).not.toContain('아래에');
   });
 });
 
@@ -178,6 +247,7 @@ test('every fixed reply can be shown everywhere', () => {
     greet(sampleSnapshot),
     home(sampleSnapshot),
     goodbye(sampleSnapshot),
+    talkEnded(sampleSnapshot),
     thank(sampleSnapshot),
     praiseReply(sampleSnapshot),
     opinionReply(sampleSnapshot),
@@ -194,10 +264,14 @@ test('whatever moment and department, a person can be offered', () => {
     fc.property(
       fc.integer({ min: Date.parse('2024-01-01'), max: Date.parse('2035-12-31') }),
       fc.constantFrom('passport', 'traffic', 'roads', 'dissolved', 'never', undefined),
+      fc.constantFrom(...(['asked', 'missed_twice', 'not_helped', 'anger', 'topic_rule'] as const)),
       fc.boolean(),
-      fc.boolean(),
-      (now, department, requested, alreadyRequested) => {
-        expectWellFormed(offerPerson(sampleSnapshot, { department, now, requested, alreadyRequested }));
+      fc.option(fc.nat(200), { nil: undefined }),
+      (now, department, reason, alreadyRequested, ahead) => {
+        const { until } = answerPromise(sampleSnapshot, department, now);
+        const asked = { department, now, reason, alreadyRequested, promisedUntil: until, ahead };
+        expectWellFormed(offerPerson(sampleSnapshot, asked));
+        expectWellFormed(referToStaffChat(sampleSnapshot, asked));
       },
     ),
   );

@@ -35,7 +35,7 @@ describe('emergency', () => {
       sources: [{ name: '한국가스안전공사', checked: '2026-07-01' }],
       reviewBy: '2027-07-01',
       related: [],
-      handover: false,
+      handover: 'never' as const,
     };
     const reply = emergency({ ...sampleSnapshot, articles: [gas] }, 'emergency.gas');
     expect(buttonsOf(reply).map(([, target]) => target)).toEqual(['119', '1544-4500', '112']);

@@ -13,6 +13,7 @@ export const sampleSnapshot: Snapshot = {
       version: 1,
       text: '자동으로 답하는 상담 창구예요. 나눈 대화는 1년 동안 보관해요. 언제든 ‘상담원 연결’이라고 적어 주세요.',
     },
+    handover: { answerWithinMinutes: 30 },
     startTopics: ['cert.passport', 'cert.family_relation', 'parking.fine', 'complaint.pothole'],
     personalDataUrl: 'https://hanbit.example.kr/privacy',
   },
@@ -154,7 +155,7 @@ export const sampleSnapshot: Snapshot = {
       sources: [{ name: '외교부', url: 'https://www.passport.go.kr', checked: '2026-07-18' }],
       reviewBy: '2027-01-31',
       related: ['cert.family_relation', 'culture.event', 'cert.unknown', 'parking.fine'],
-      handover: false,
+      handover: 'never',
     },
     {
       topic: 'cert.family_relation',
@@ -167,7 +168,7 @@ export const sampleSnapshot: Snapshot = {
       sources: [{ name: '대법원', checked: '2026-05-01' }],
       reviewBy: '2026-10-31',
       related: [],
-      handover: false,
+      handover: 'never',
     },
     {
       topic: 'parking.fine',
@@ -180,7 +181,7 @@ export const sampleSnapshot: Snapshot = {
       sources: [{ name: '한빛시 교통과', checked: '2026-09-01' }],
       reviewBy: '2027-06-30',
       related: ['complaint.pothole'],
-      handover: false,
+      handover: 'never',
     },
     {
       topic: 'culture.event',
@@ -195,7 +196,7 @@ export const sampleSnapshot: Snapshot = {
       validFrom: '2026-10-01',
       validUntil: '2026-10-31',
       related: [],
-      handover: false,
+      handover: 'never',
     },
     {
       topic: 'welfare.emergency',
@@ -213,7 +214,7 @@ export const sampleSnapshot: Snapshot = {
       sources: [{ name: '보건복지부', checked: '2026-08-10' }],
       reviewBy: '2027-02-28',
       related: [],
-      handover: true,
+      handover: 'offer',
     },
   ],
   accounts: [],

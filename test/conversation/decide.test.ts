@@ -7,7 +7,7 @@ import { writeTap } from '../../src/message/tap.js';
 import { DECISIONS, type Understanding } from '../../src/understanding/understanding.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';
 import { wordsOf } from '../answers/well-formed.js';
-import { answerTo, known, text } from './situation.js';
+import { answerTo, known, text, waiting } from './situation.js';
 
 describe('a first contact', () => {
   test('begins with the notice, which is not repeated', () => {
@@ -65,8 +65,8 @@ describe('a person', () => {
     const first = answerTo({ understanding: lost });
     expect(first.acts).toEqual([]);
     const second = answerTo({ state: first.state, understanding: lost });
-    expect(second.acts).toEqual([
-      { do: 'request_person', department: null, topic: null, reason: 'missed_twice' },
+    expect(second.acts).toMatchObject([
+      { do: 'request_person', department: null, topic: null, reason: 'missed_twice', urgency: 2 },
     ]);
     expect(second.state.misses).toBe(0);
   });
@@ -79,10 +79,11 @@ describe('a person', () => {
 
   test('of the department that knows the topic is asked for, once', () => {
     const asked = answerTo({ state: { ...known, topic: 'cert.passport' }, content: text('상담원 연결') });
-    expect(asked.acts).toEqual([
+    expect(asked.acts).toMatchObject([
       { do: 'request_person', department: 'passport', topic: 'cert.passport', reason: 'asked' },
     ]);
-    expect(answerTo({ state: asked.state, content: text('상담원!!') }).acts).toEqual([]);
+    const again = answerTo({ state: asked.state, content: text('상담원!!'), handover: waiting });
+    expect(again.acts).toEqual([]);
   });
 
   test('is not asked for by a text that means nothing', () => {

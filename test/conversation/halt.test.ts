@@ -5,7 +5,7 @@ import type { Decided } from '../../src/conversation/situation.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';
 import { writeTap } from '../../src/message/tap.js';
 import { buttonsOf, expectWellFormed, labelsOf, wordsOf } from '../answers/well-formed.js';
-import { allOn, answerTo, type Change, known, monday, situation, text } from './situation.js';
+import { allOn, answerTo, type Change, known, monday, situation, text, waiting } from './situation.js';
 
 const MINUTE = 60_000;
 const off = { ...allOn, off: { sentence: undefined } };
@@ -54,7 +54,8 @@ describe('while the bot is off', () => {
     for (const content of [text('상담원 연결'), tap('person')]) {
       const asked = answerTo({ content, switched: off });
       expect(asked.acts).toMatchObject([{ do: 'request_person', reason: 'asked' }]);
-      expect(answerTo({ content, switched: off, state: asked.state }).acts).toEqual([]);
+      expect(wordsOf(asked.reply)).toMatch(/^지금은 자동 상담을 잠시 쉬고 있어요.*\n상담원 연결 요청을 접수/);
+      expect(answerTo({ content, switched: off, handover: waiting }).acts).toEqual([]);
     }
   });
 
@@ -213,7 +214,7 @@ describe('too many messages', () => {
   test('a cry for help takes nothing away from the word and the note that are due', () => {
     const before = flood(100).at(-1)?.state ?? known;
     const cry = answerTo({ state: before, understanding: fire });
-    expect(cry).toMatchObject({ acts: [], state: { pace: before.pace } });
+    expect(cry).toMatchObject({ acts: [{ reason: 'danger' }], state: { pace: before.pace } });
     expect(answerTo({ state: cry.state })).toMatchObject({ acts: [{ reason: 'paused' }], halted: 'paused' });
   });
 

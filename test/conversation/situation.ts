@@ -1,6 +1,6 @@
 import { newConversation } from '../../src/conversation/conversation-state.js';
 import { decide } from '../../src/conversation/decide.js';
-import type { Answered, Situation } from '../../src/conversation/situation.js';
+import type { Answered, OpenHandover, Situation } from '../../src/conversation/situation.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';
 import type { Understanding } from '../../src/understanding/understanding.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';
@@ -19,6 +19,14 @@ export const understood: Understanding = {
 };
 /** Somebody who has read the first-contact notice. */
 export const known = { ...newConversation, noticeVersion: 1 };
+/** He asked eight minutes ago, and nobody has come yet. */
+export const waiting: OpenHandover = {
+  owned: false,
+  department: 'passport',
+  urgency: 2,
+  waitingSince: monday - 8 * 60_000,
+  promisedUntil: monday + 22 * 60_000,
+};
 export const text = (words: string): InboundContent => ({ kind: 'text', text: words });
 export const allOn = { off: undefined, topics: new Map(), notice: undefined };
 
@@ -35,6 +43,7 @@ export function situation({ understanding, ...rest }: Change = {}): Situation {
     waiting: 0,
     switched: allOn,
     canBeSilent: false,
+    staffChat: false,
     now: monday,
     newId: () => 'abcdefghijkl',
     ...rest,

@@ -89,6 +89,17 @@ forEachDatabase('a turn', (make) => {
     expect(rest).toEqual([]);
   });
 
+  test('tells whether the lists of the agents show something else, and counts the queue for whoever asks', async () => {
+    expect(await take({ kind: 'text', text: '여권' })).toMatchObject({ handoverChanged: false });
+    const asked = await take({ kind: 'text', text: '상담원 연결' });
+    expect(asked.handoverChanged).toBe(true);
+    expect(asked.reply && wordsOf(asked.reply)).toContain('지금 첫 번째로 기다리고 계세요.');
+    expect(await take({ kind: 'text', text: '여권' })).toMatchObject({ handoverChanged: true });
+    const ended = await take({ kind: 'text', text: '상담 끝내기' });
+    expect(ended.handoverChanged).toBe(true);
+    expect(await take({ kind: 'text', text: '여권' })).toMatchObject({ handoverChanged: false });
+  });
+
   test('without a reply leaves a message, no hole in the numbers, and nothing to send', async () => {
     const turns = [];
     for (let place = 0; place < 13; place += 1) turns.push(await take({ kind: 'text', text: '여권' }));

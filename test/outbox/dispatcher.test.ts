@@ -51,6 +51,7 @@ forEachDatabase('the dispatcher', (make) => {
     verify: () => true,
     parse: () => [],
     render: (reply) => reply,
+    reach: () => ({ how: 'push', sentence: '바로 보낼 수 있어요.', canSendPhoto: true }),
     send: async (target, body) => {
       const outcome = await answers(target, body);
       if (outcome.state === 'sent') sent.push(body);

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '../storage/database.js';
+import type { HandoverRow } from '../storage/handover-tables.js';
+import type { ConversationRow } from '../storage/schema.js';
+import { offerConfirmation } from './confirmation-store.js';
+import { eraseRecord } from './conversation-store.js';
+import { closeHandover, type HandoverRequest, joinHandover, openHandover } from './handover-store.js';
+import type { Act, Decided } from './situation.js';
+
+export interface Acted {
+  /** To remove once it is committed. */
+  files: string[];
+  /** The lists of the agents show something else now. */
+  handoverChanged: boolean;
+}
+
+/** Does what was decided. */
+export async function act(
+  tx: Tx,
+  conversation: Pick<ConversationRow, 'id' | 'account'>,
+  open: HandoverRow | undefined,
+  decided: Decided,
+  inboundSeq: number,
+  now: number,
+): Promise<Acted> {
+  const { id } = conversation;
+  const acted: Acted = { files: [], handoverChanged: open !== undefined };
+  for (const one of decided.acts) {
+    switch (one.do) {
+      case 'request_person':
+        await request(tx, conversation, open, one, now);
+        acted.handoverChanged = true;
+        break;
+      case 'end_talk':
+        if (open !== undefined)
+          await closeHandover(tx, { conversationId: id, id: open.id }, { by: null, reason: 'citizen', now });
+        break;
+      case 'offer_confirmation':
+        await offerConfirmation(tx, { conversationId: id, id: one.id, act: one.act, now });
+        break;
+      case 'erase':
+        acted.files.push(...(await eraseRecord(tx, id, inboundSeq, now)));
+        break;
+    }
+  }
+  return acted;
+}
+
+async function request(
+  tx: Tx,
+  { id, account }: Pick<ConversationRow, 'id' | 'account'>,
+  open: HandoverRow | undefined,
+  { department, topic, reason, urgency, promisedUntil, mode }: Extract<Act, { do: 'request_person' }>,
+  now: number,
+): Promise<void> {
+  const wanted: HandoverRequest = {
+    conversationId: id,
+    id: randomUUID(),
+    account,
+    department,
+    reason,
+    topic,
+    urgency,
+    mode,
+    promisedUntil,
+    lastCitizenAt: now,
+    now,
+  };
+  if (open !== undefined) return joinHandover(tx, open, wanted);
+  const isOpened = await openHandover(tx, wanted);
+  // The channel's own staff take over from here: a referral is all that is ours.
+  if (isOpened && mode === 'channel_chat')
+    await closeHandover(tx, { conversationId: id, id: wanted.id }, { by: null, reason: 'channel_chat', now });
+}

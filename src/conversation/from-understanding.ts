@@ -1,0 +1,85 @@
+import { askWhich } from '../answers/ask-which.js';
+import { emergency } from '../answers/emergency.js';
+import { greet } from '../answers/greet.js';
+import { opinionReply, praiseReply, thank, whoAmI } from '../answers/kind-word.js';
+import { refuse } from '../answers/refuse.js';
+import type { Snapshot } from '../content/snapshot.js';
+import { angerIn } from '../korean/anger-signs.js';
+import { normalise } from '../korean/normalise.js';
+import type { Reply } from '../message/reply.js';
+import type { Understanding } from '../understanding/understanding.js';
+import { closedTopic, complaint, miss, onTopic } from './on-topic.js';
+import { departmentOf, noted, requestPerson } from './request-person.js';
+import type { Answered, Ground } from './situation.js';
+
+/** Below this a guess has nothing to do with what was said, and would only look foolish. */
+const LEAST_PLAUSIBLE = 0.02;
+
+/** The road of words that steer nothing: danger first, then anger, then what was meant. */
+export function fromUnderstanding(situation: Ground, text: string, understanding: Understanding): Answered {
+  const { snapshot, whole, state } = situation;
+  const { decision, intent, topic, aspect } = understanding;
+  if (decision === 'emergency') return inDanger(situation, intent);
+  if (isAngry(text, understanding)) return requestPerson(situation, 'anger', whole);
+  // Only a sentence that names no topic of its own is about what we talked of before.
+  if (understanding.topicless && aspect !== undefined && state.topic !== undefined)
+    return onTopic(situation, state.topic, aspect);
+  const calm = { ...state, misses: 0 };
+  switch (decision) {
+    case 'answer':
+      return onTopic(situation, topic, aspect, others(understanding));
+    case 'complaint':
+      return (
+        closedTopic(situation, topic) ??
+        complaint(situation, topic, others(understanding)) ??
+        miss(situation, candidates(understanding))
+      );
+    case 'ask':
+      return { state: calm, acts: [], reply: askWhich(snapshot, candidates(understanding)) };
+    case 'thanks':
+      return { state: calm, acts: [], reply: kindWord(snapshot, intent) };
+    case 'refuse':
+      return { state: calm, acts: [], reply: refuse(snapshot, intent) };
+    case 'handoff':
+      if (intent === 'kind.suggestion') return { state: calm, acts: [], reply: opinionReply(snapshot) };
+      return intent === 'admin.human' && understanding.confidence >= LEAST_PLAUSIBLE
+        ? requestPerson(situation, 'asked', whole)
+        : miss(situation, candidates(understanding));
+  }
+}
+
+/** The numbers to call, and a note to agents before all others: the citizen is not told to wait for one. */
+function inDanger({ snapshot, whole, state, handover }: Ground, intent: string): Answered {
+  const isNews = handover === undefined || handover.urgency > 0;
+  return {
+    state: { ...state, misses: 0 },
+    acts: isNews ? [noted('danger', { id: intent, department: departmentOf(whole, intent) })] : [],
+    reply: emergency(snapshot, intent),
+  };
+}
+
+/** Anger at us always counts. Any other only where we have no help to offer: an angry report is still a report. */
+function isAngry(text: string, { decision, intent }: Understanding): boolean {
+  const anger = angerIn(normalise(text));
+  if (anger !== 'fury') return anger === 'us';
+  return decision === 'handoff' || decision === 'ask' || intent === 'refuse.abuse';
+}
+
+function kindWord(snapshot: Snapshot, intent: string): Reply {
+  if (intent === 'talk.greeting') return greet(snapshot);
+  if (intent === 'talk.who') return whoAmI(snapshot);
+  if (intent === 'kind.opinion') return opinionReply(snapshot);
+  return intent === 'admin.praise' ? praiseReply(snapshot) : thank(snapshot);
+}
+
+function candidates({ topic, confidence, alternatives }: Understanding): string[] {
+  return plausible([{ topic, confidence }, ...alternatives]);
+}
+
+function others({ alternatives }: Understanding): string[] {
+  return plausible(alternatives);
+}
+
+function plausible(guesses: readonly { topic: string; confidence: number }[]): string[] {
+  return guesses.filter(({ confidence }) => confidence >= LEAST_PLAUSIBLE).map(({ topic }) => topic);
+}

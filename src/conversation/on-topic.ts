@@ -1,0 +1,76 @@
+import { answerTopic } from '../answers/answer-topic.js';
+import { beingChecked } from '../answers/being-checked.js';
+import { reportComplaint } from '../answers/complaint.js';
+import { missReply, notHelpedReply } from '../answers/hand-over.js';
+import { eraseChoice } from '../answers/choices.js';
+import type { Aspect } from '../message/kind.js';
+import { requestPerson, withPerson } from './request-person.js';
+import type { Answered, Ground } from './situation.js';
+
+/** What the office knows of a topic; `nearest` are the other topics that may have been meant. */
+export function onTopic(
+  situation: Ground,
+  topic: string,
+  aspect: Aspect | undefined,
+  nearest: readonly string[] = [],
+): Answered {
+  const { snapshot, whole, state, now } = situation;
+  if (topic === 'admin.human') return requestPerson(situation, 'asked', whole);
+  const reply = answerTopic(snapshot, { topic, aspect, now });
+  if (reply === undefined)
+    return closedTopic(situation, topic) ?? complaint(situation, topic, nearest) ?? miss(situation, []);
+  const article = snapshot.articles.find((one) => one.topic === topic);
+  const beside = [...nearest, ...(article?.related ?? [])].filter((other) => other !== topic).slice(0, 3);
+  const answered: Answered = {
+    state: { ...state, topic, aspect, misses: 0, answered: { nearest: beside } },
+    acts: [],
+    reply:
+      topic === 'admin.privacy' ? { ...reply, choices: [eraseChoice, ...reply.choices].slice(0, 10) } : reply,
+  };
+  return article?.handover === 'always' ? withPerson(situation, answered, whole) : answered;
+}
+
+/** Switched off, it stays what we talk of: a follow-up is about it, and so is a request for a person. */
+export function closedTopic({ whole, state, switched, now }: Ground, topic: string): Answered | undefined {
+  const off = switched.topics.get(topic);
+  if (off === undefined) return undefined;
+  return {
+    state: { ...state, topic, aspect: undefined, misses: 0 },
+    acts: [],
+    reply: beingChecked(whole, { topic, sentence: off.sentence, now }),
+  };
+}
+
+export function complaint(
+  { snapshot, state, now }: Ground,
+  category: string,
+  nearest: readonly string[] = [],
+): Answered | undefined {
+  const reply = reportComplaint(snapshot, category, now);
+  if (reply === undefined) return undefined;
+  const beside = nearest.filter((other) => other !== category);
+  return {
+    state: { ...state, topic: category, aspect: undefined, misses: 0, answered: { nearest: beside } },
+    acts: [],
+    reply,
+  };
+}
+
+/** The second miss in a row is not met with a third guess: a person is asked for. */
+export function miss(situation: Ground, nearest: readonly string[]): Answered {
+  const misses = situation.state.misses + 1;
+  if (misses >= 2) return requestPerson(situation, 'missed_twice', situation.whole);
+  return { state: { ...situation.state, misses }, acts: [], reply: missReply(situation.snapshot, nearest) };
+}
+
+/** "No" to an answer is a miss, too; what lies beside it is offered once, and then a person comes. */
+export function denied(situation: Ground, { nearest }: { nearest: readonly string[] }): Answered {
+  const { state, snapshot, whole } = situation;
+  const denials = (state.denials ?? 0) + 1;
+  if (denials >= 2 || state.misses >= 1) return requestPerson(situation, 'not_helped', whole);
+  return {
+    state: { ...state, misses: state.misses + 1, denials, answered: { nearest: [] } },
+    acts: [],
+    reply: notHelpedReply(snapshot, nearest),
+  };
+}
