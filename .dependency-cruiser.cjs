@@ -20,6 +20,7 @@ const rooms = [
   'staff',
   'cases',
   'conversation',
+  'desk',
   'board',
   'broadcasts',
   'reports',
@@ -64,7 +65,7 @@ module.exports = {
       name: 'decide-is-pure',
       severity: 'error',
       from: {
-        path: '^src/conversation/(commands|conversation-state|decide|halt|opening|pace|prepare|situation|switched)\\.ts$',
+        path: '^src/conversation/(commands|conversation-state|decide|from-understanding|halt|keep-out|on-topic|opening|pace|prepare|request-person|situation|switched|words-in)\\.ts$',
       },
       to: {
         path: `^src/(storage|live|citizens|channels|outbox|publishing)/|node:`,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const web = resolve(import.meta.dirname, 'src/web');
@@ -10,7 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   publicDir: false,
-  plugins: [lightStyles()],
+  plugins: [lightStyles(), react()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -20,7 +21,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rollupOptions: { input: { chat: join(web, 'chat/main.ts'), fonts: resolve(import.meta.dirname, fonts) } },
+    rollupOptions: {
+      input: {
+        chat: join(web, 'chat/main.ts'),
+        console: join(web, 'console/main.tsx'),
+        fonts: resolve(import.meta.dirname, fonts),
+      },
+    },
   },
 });
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { addAccountCommands } from './account-commands.js';
 import { type Config, loadEnvironmentFile, readConfig } from './config.js';
+import { addDepartmentCommands } from './department-commands.js';
 import { BanjangError } from './errors.js';
 import { startServer } from './main.js';
 import { addNoticeCommands } from './notice-commands.js';
@@ -13,6 +14,7 @@ import { doctor } from './server/doctor.js';
 import { errorRecord } from './server/error-record.js';
 import { doctorReport } from './server/finding.js';
 import { addSwitchCommands } from './switch-commands.js';
+import { addStaffCommands } from './staff-commands.js';
 import { welcome } from './welcome.js';
 import { backupDatabase, restoreDatabase } from './storage/backup.js';
 import type { Database } from './storage/database.js';
@@ -106,6 +108,14 @@ addAccountCommands(
 );
 addSwitchCommands(
   program.command('switch').description('switch the bot, a channel or a topic off and on, while servers run'),
+  onDatabase,
+);
+addStaffCommands(
+  program.command('staff').description('one-time links for people who cannot get into the console'),
+  onDatabase,
+);
+addDepartmentCommands(
+  program.command('departments').description('reorganise the departments of the content'),
   onDatabase,
 );
 addNoticeCommands(

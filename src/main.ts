@@ -8,28 +8,25 @@ import type { AccountRegistry } from './channels/account-registry.js';
 import { accountWatch } from './channels/account-watch.js';
 import type { Channel } from './channels/channel.js';
 import { openAccounts } from './channels/open-accounts.js';
-import { renderings } from './channels/renderings.js';
-import { WEBCHAT_ACCOUNT } from './channels/webchat/webchat-account.js';
 import type { Config } from './config.js';
 import { findConversation } from './conversation/conversation-store.js';
-import { requestHandover } from './conversation/handover-request-store.js';
+import { openHandover } from './conversation/handover-store.js';
 import { retention } from './conversation/retention.js';
 import { photoFetcher } from './conversation/photo-fetcher.js';
 import { reception } from './conversation/reception.js';
 import { switches } from './conversation/switches.js';
 import { databaseLive } from './live/database-live.js';
-import { conversationTopic } from './live/live.js';
+import { conversationTopic, INBOX_TOPIC } from './live/live.js';
 import { dispatcher } from './outbox/dispatcher.js';
 import { countWaiting, hurry } from './outbox/waiting-store.js';
 import { type Publisher, publisher } from './publishing/publisher.js';
 import { app } from './server/app.js';
-import { readChatAssets } from './server/chat-assets.js';
-import { chatDesk } from './server/chat-desk.js';
-import { chatRoutes } from './server/chat-routes.js';
 import { countTurn } from './server/count-turn.js';
 import { errorRecord } from './server/error-record.js';
 import { metrics } from './server/metrics.js';
-import { rateLimit } from './server/rate-limit.js';
+import { photoLinks } from './server/photo-links.js';
+import { openChat } from './open-chat.js';
+import { openConsole } from './open-console.js';
 import { openDatabase } from './storage/open-database.js';
 import { diskFiles } from './storage/files.js';
 
@@ -40,6 +37,8 @@ export interface RunningServer {
   accounts: AccountRegistry;
   /** What must be done about the master key; undefined if nothing. */
   masterKey: string | undefined;
+  /** Where the first admin is made; undefined where there is one. */
+  firstAdmin: string | undefined;
   /** Ends turns under way, lets go of claims, closes everything in reverse order. */
   stop(): Promise<void>;
 }
@@ -87,7 +86,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await published.start();
     stops.push(() => published.stop());
 
-    const { accounts, masterKey } = await openAccounts({
+    const { accounts, sealed, masterKey } = await openAccounts({
       database,
       live,
       config,
@@ -113,22 +112,29 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       node: randomUUID(),
       log,
       onLost: (tx, row, at) =>
-        requestHandover(tx, {
-          conversation_id: row.conversation_id,
+        openHandover(tx, {
+          conversationId: row.conversation_id,
           id: randomUUID(),
+          account: row.account,
           department: null,
           reason: 'reply_lost',
           topic: null,
-          created_at: at,
+          urgency: 2,
+          mode: 'inbox',
+          promisedUntil: null,
+          lastCitizenAt: at,
+          now: at,
         }),
       onSettled: (row, state) => {
         counts.outbox.inc({ state });
         live.publish(conversationTopic(row.conversation_id));
+        live.publish(INBOX_TOPIC);
       },
     });
     const photos = photoFetcher({
       database,
       files,
+      live,
       channelOfConversation: async (id) => {
         const row = await database.transaction((tx) => findConversation(tx, id));
         return row === undefined ? undefined : channelOf(row.account);
@@ -165,17 +171,39 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     stops.push(() => broom.stop());
     stops.push(() => desk.idle());
 
+    let url = '';
+    const agentPhotos = photoLinks({
+      keys: sealed.keys.keys,
+      publicUrl: config.PUBLIC_URL,
+      read: (file) => files.read(file),
+      now,
+      report: (error) => log.error({ err: error }, 'a photo of an agent could not be shown'),
+    });
+    const agents = await openConsole({
+      config,
+      database,
+      live,
+      seal: sealed,
+      accounts,
+      published,
+      built,
+      files,
+      channelOf,
+      nudgeOutbox: () => outbox.nudge(),
+      photoLink: agentPhotos.photoLink,
+      address: () => config.PUBLIC_URL ?? url,
+      now,
+      log,
+    });
+    stops.push(() => agents.stop());
+
     let closing = false;
-    const webchat = channelOf(WEBCHAT_ACCOUNT);
-    // A whole office may stand behind one address; a citizen types no faster than this.
-    const limits = {
-      address: rateLimit({ burst: 300, perMinute: 600, now }),
-      citizen: rateLimit({ burst: 30, perMinute: 60, now }),
-    };
     const server = createServer(
       app({
         log,
         trustProxy: config.TRUST_PROXY,
+        console: agents.pages,
+        photos: agentPhotos.router,
         webhooks: {
           channel: (name, account) => {
             const channel = channelOf(account);
@@ -205,44 +233,22 @@ export async function startServer(config: Config, options: StartOptions = {}): P
             counts.outboxWaiting.set(await database.transaction(countWaiting));
           },
         },
-        chat:
-          webchat === undefined
-            ? undefined
-            : chatRoutes({
-                ...chatDesk({
-                  account: WEBCHAT_ACCOUNT,
-                  channel: webchat,
-                  database,
-                  files,
-                  reception: desk,
-                  now,
-                }),
-                snapshot: () => published.current().snapshot,
-                assets: readChatAssets(join(built, 'web')),
-                live,
-                limits: {
-                  allow: (key, cost) => {
-                    const allowed = limits[key.startsWith('address:') ? 'address' : 'citizen'].allow(
-                      key,
-                      cost,
-                    );
-                    if (!allowed) counts.rateLimited.inc();
-                    return allowed;
-                  },
-                },
-                now,
-                settings: {
-                  idleMinutes: config.WEBCHAT_IDLE_MINUTES,
-                  frameAncestors: config.WEBCHAT_FRAME_ANCESTORS,
-                  inspect: config.NODE_ENV !== 'production',
-                  account: WEBCHAT_ACCOUNT,
-                },
-                renderings,
-                report: (error) => log.error({ err: error }, 'the web chat failed'),
-              }),
+        chat: openChat({
+          config,
+          database,
+          live,
+          files,
+          channelOf,
+          reception: desk,
+          snapshot: () => published.current().snapshot,
+          built,
+          onLimited: () => counts.rateLimited.inc(),
+          now,
+          log,
+        }),
       }),
     );
-    const url = await listen(server, config);
+    url = await listen(server, config);
     stops.push(() => {
       closing = true;
       return close(server);
@@ -252,6 +258,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       publisher: published,
       accounts,
       masterKey,
+      firstAdmin: await agents.firstAdminLink(),
       stop,
     };
   } catch (error) {

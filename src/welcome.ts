@@ -3,9 +3,13 @@ import type { Config } from './config.js';
 import type { RunningServer } from './main.js';
 
 /** What an operator reads after `npm start`: where everything is, and what is off and how to turn it on. */
-export function welcome(config: Config, { url, accounts, masterKey }: RunningServer): string {
+export function welcome(config: Config, { url, accounts, masterKey, firstAdmin }: RunningServer): string {
   const lines = [
     ...describeAccounts(accounts.known(), config, config.PUBLIC_URL?.replace(/\/$/, '') ?? url),
+    { title: 'console', state: `${config.PUBLIC_URL?.replace(/\/$/, '') ?? url}/console` },
+    ...(firstAdmin === undefined
+      ? []
+      : [{ title: 'first admin', state: `NOBODY YET: open ${firstAdmin} within 24 hours` }]),
     { title: 'health', state: `${url}/readyz${config.METRICS ? `, ${url}/metrics` : ''}` },
     {
       title: 'database',
@@ -22,7 +26,7 @@ export function welcome(config: Config, { url, accounts, masterKey }: RunningSer
     '',
     'banjang is ready.',
     '',
-    ...lines.map(({ title, state }) => `  ${title.padEnd(10)}  ${state}`),
+    ...lines.map(({ title, state }) => `  ${title.padEnd(11)}  ${state}`),
     '',
   ].join('\n');
 }

@@ -213,7 +213,7 @@ describe('compose.yaml', () => {
   });
 
   test('asks for what env.example explains, all of it and nothing else', () => {
-    const asked = unique(matches(composeText, /\$\{([A-Z_]+):\?/g));
+    const asked = unique(matches(composeText, /\$\{([A-Z_]+):[?-]/g));
     const lines = [...read('deploy/env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)];
     expect(unique(lines.map(([, name = '']) => name))).toEqual(asked);
     expect(lines.filter(([, name = '', value]) => SECRET.test(name) && value !== '')).toEqual([]);
@@ -242,9 +242,24 @@ describe('the Caddyfile', () => {
     expect(caddyfile).toMatch(/health_uri \/readyz/);
   });
 
-  test('lets events through at once, and lets nothing through but the chat and the webhooks', () => {
+  test('lets events through at once, and compresses only files that never change', () => {
+    expect(matches(caddyfile, /(reverse_proxy) /g)).toHaveLength(1);
     expect(caddyfile).toMatch(/flush_interval -1/);
-    expect(matches(caddyfile, /@public path (.*)$/gm)).toEqual(['/ /chat /chat/* /webhooks/*']);
-    expect(matches(caddyfile, /encode (\S+)/g)).toEqual(['/chat/assets/*']);
+    expect(matches(caddyfile, /(encode .*)$/gm)).toEqual(['encode @lasting zstd gzip']);
+    expect(matches(caddyfile, /@lasting path (.*)$/gm)).toEqual(['/chat/assets/* /console/assets/*']);
+  });
+
+  test('lets everybody to the chat, the webhooks and photos of agents, and to nothing else', () => {
+    expect(matches(caddyfile, /@public path (.*)$/gm)).toEqual(['/ /chat /chat/* /webhooks/* /photos/*']);
+    expect(matches(caddyfile, /handle (.*)\{/g)).toEqual(['@public ', '@console ', '']);
+    expect(caddyfile).toMatch(/\thandle \{\n\t\trespond 404\n/);
+  });
+
+  test('lets to the console who comes from an address that the operator names, or from inside', () => {
+    const [fence = ''] = matches(caddyfile, /@console \{([^]*?)\n\t\}/g);
+    expect(fence.trim().split(/\s*\n\s*/)).toEqual(['path /console /console/*', 'client_ip {$CONSOLE_FROM}']);
+    const { CONSOLE_FROM: from } = compose.services['proxy']?.environment ?? {};
+    expect(from).toBe('${CONSOLE_FROM:-private_ranges}');
+    expect(read('deploy/env.example')).toMatch(/^CONSOLE_FROM=private_ranges$/m);
   });
 });

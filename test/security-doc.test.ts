@@ -15,10 +15,14 @@ const code = (cell: string): string[] => matches(cell, /`([^`]+)`/g);
 
 describe('docs/security.ko.md', () => {
   test('names every table with every field, and no others', () => {
-    const schema = read('src/storage/schema.ts').replace(/\/\*\*[^]*?\*\//g, '');
+    const schema = readdirSync(join(root, 'src/storage'))
+      .filter((file) => /^(schema|.*-tables)\.ts$/.test(file))
+      .map((file) => read(join('src/storage', file)).replace(/\/\*\*[^]*?\*\//g, ''))
+      .join('\n');
     const fieldsOf = (name: string) =>
-      matches(schema.split(`interface ${name} {`)[1]?.split('\n}')[0] ?? '', /^ {2}(\w+):/gm);
-    const rows = fieldsOf('Schema').map((table) => {
+      matches(new RegExp(`interface ${name}\\b[^{]*{([^]*?)\\n}`).exec(schema)?.[1] ?? '', /^ {2}(\w+):/gm);
+    const tables = ['Schema', ...matches(schema, /interface (\w+Tables) {/g)].flatMap(fieldsOf);
+    const rows = tables.map((table) => {
       const [row = ''] = matches(schema, new RegExp(`^ {2}${table}: (\\w+);`, 'gm'));
       return [table, fieldsOf(row)];
     });

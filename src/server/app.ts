@@ -1,5 +1,6 @@
 import express, { type Express, type Router } from 'express';
 import type { Logger } from 'pino';
+import { PHOTOS_PATH } from '../channels/public-address.js';
 import { errorAnswers, notFound } from './error-answers.js';
 import { health, type HealthParts } from './health.js';
 import { type WebhookParts, webhooks } from './webhooks.js';
@@ -9,6 +10,10 @@ export interface AppParts {
   health: HealthParts;
   /** The web chat, where it is switched on. */
   chat: Router | undefined;
+  /** The agents' pages and what they ask. */
+  console: Router;
+  /** Photos of agents under signed addresses, for platforms to fetch. */
+  photos: Router;
   trustProxy: number;
   log: Logger;
 }
@@ -22,6 +27,8 @@ export function app(parts: AppParts): Express {
   server.set('trust proxy', parts.trustProxy);
   server.use('/webhooks', webhooks(parts.webhooks));
   server.use(health(parts.health));
+  server.use('/console', parts.console);
+  server.use(PHOTOS_PATH, parts.photos);
   if (parts.chat !== undefined) {
     server.use('/chat', parts.chat);
     server.get('/', (_request, response) => response.redirect(302, '/chat'));

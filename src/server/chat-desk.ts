@@ -10,6 +10,7 @@ import { keepPhoto } from '../conversation/keep-photo.js';
 import { findPhoto } from '../conversation/photo-store.js';
 import type { Reception } from '../conversation/reception.js';
 import { readTranscript } from '../conversation/transcript.js';
+import { INBOX_TOPIC, type Live } from '../live/live.js';
 import { markDelivered } from '../outbox/outbox-store.js';
 import type { Database } from '../storage/database.js';
 import type { Files } from '../storage/files.js';
@@ -34,6 +35,7 @@ export function chatDesk(parts: {
   database: Database;
   files: Files;
   reception: Reception;
+  live: Live;
   now(): number;
 }): Desk {
   const { database, files, now } = parts;
@@ -52,8 +54,9 @@ export function chatDesk(parts: {
     erase: async (id) => {
       const removed = await database.transaction(async (tx) => {
         const row = await lockConversation(tx, id, database.engine === 'postgresql');
-        return row === undefined ? [] : eraseRecord(tx, id, row.last_seq);
+        return row === undefined ? [] : eraseRecord(tx, id, row.last_seq, now());
       });
+      parts.live.publish(INBOX_TOPIC);
       for (const file of removed) await files.remove(file);
     },
     storePhoto: (bytes) => keepPhoto(files, bytes),

@@ -1,8 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
 import { textReply } from '../../src/message/reply.js';
 import { see, setStage, talk, type, waitUntil } from './chat-journey.js';
 
 const stage = setStage();
+
+test('a photo of an agent is shown, described', async () => {
+  const { page, chat, faults } = await stage.begin();
+  const image = sharp({ create: { width: 40, height: 30, channels: 3, background: '#7a8' } });
+  const file = randomUUID();
+  chat.photos.set(file, { mediaType: 'image/jpeg', bytes: await image.jpeg().toBuffer() });
+  const photo = { kind: 'photo', file, mediaType: 'image/jpeg', alt: '고친 가로등' } as const;
+  chat.agentSays({ bubbles: [photo], choices: [] });
+  const shown = page.getByRole('img', { name: '고친 가로등' });
+  await waitUntil(
+    () => shown.evaluate((one) => 'naturalWidth' in one && one.naturalWidth === 40),
+    'the photo is loaded',
+  );
+  expect(faults).toEqual([]);
+});
 
 describe('talking', () => {
   test('a question is answered below it, and the quick replies of earlier answers go', async () => {

@@ -88,7 +88,7 @@ forEachDatabase('a citizen in the browser, with the whole product behind the pag
     const page = await visit();
     await page.getByRole('button', { name: '상담원 연결' }).last().click();
     await see(page, '상담원 연결 요청을 접수했어요');
-    const requests = await town.rows((tx) => tx.selectFrom('handover_requests').select('reason').execute());
+    const requests = await town.rows((tx) => tx.selectFrom('handovers').select('reason').execute());
     expect(requests).toContainEqual({ reason: 'asked' });
   });
 

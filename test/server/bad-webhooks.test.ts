@@ -148,7 +148,7 @@ forEachDatabase('what platforms send and answer when something is wrong', (make)
       expect(await repliesOf(account, '옛일')).toEqual([]);
     }
     const asked = await city.rows((tx) =>
-      tx.selectFrom('handover_requests').select(['conversation_id', 'reason']).execute(),
+      tx.selectFrom('handovers').select(['conversation_id', 'reason']).execute(),
     );
     for (const account of ['page', 'line'] as const)
       expect(asked).toContainEqual({

@@ -71,7 +71,7 @@ forEachDatabase('a flood of messages', (make) => {
     for (let place = 0; place < 105; place += 1) await kakao.writes('막무가내', `거기 누구 있어요 ${place}`);
     const requests = await town.rows((tx) =>
       tx
-        .selectFrom('handover_requests')
+        .selectFrom('handovers')
         .select(['reason', 'closed_at'])
         .where('conversation_id', '=', idOf('막무가내'))
         .execute(),

@@ -130,7 +130,7 @@ forEachDatabase('a citizen on KakaoTalk', (make) => {
     expect(said).toContain('110');
     expect(words(await kakao.writes('정대만', '상담원 연결해 주세요'))).toContain('이미 접수');
     const requests = await town.rows((tx) =>
-      tx.selectFrom('handover_requests').selectAll().where('conversation_id', '=', idOf('정대만')).execute(),
+      tx.selectFrom('handovers').selectAll().where('conversation_id', '=', idOf('정대만')).execute(),
     );
     expect(requests).toMatchObject([{ reason: 'asked', closed_at: null }]);
   });
@@ -140,11 +140,7 @@ forEachDatabase('a citizen on KakaoTalk', (make) => {
     expect(miss).toContain('알아듣지 못했어요');
     expect(words(await kakao.writes('윤아', '삐용삐용 칙칙폭폭 룰루'))).toContain('대신 접수했어요');
     const requests = await town.rows((tx) =>
-      tx
-        .selectFrom('handover_requests')
-        .select('reason')
-        .where('conversation_id', '=', idOf('윤아'))
-        .execute(),
+      tx.selectFrom('handovers').select('reason').where('conversation_id', '=', idOf('윤아')).execute(),
     );
     expect(requests).toEqual([{ reason: 'missed_twice' }]);
   });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { KAKAOTALK_ACCOUNT } from '../../src/channels/environment-accounts.js';
 import { kakaotalkChannel } from '../../src/channels/kakaotalk/kakaotalk-channel.js';
+import { render } from '../../src/channels/kakaotalk/render.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
+import { countDeferred, enqueue, NEXT_TURN } from '../../src/outbox/outbox-store.js';
 import type { Database } from '../../src/storage/database.js';
 import { KakaoTalkDouble } from '../platforms/kakaotalk.js';
 import { botUserKey } from '../platforms/kakaotalk-payload.js';
@@ -74,6 +76,36 @@ forEachDatabase('an answer that is late', (make) => {
     expect(next).toContain('52,000');
     expect((await reply()).map((row) => row.state)).toEqual(['responded', 'responded', 'responded']);
     expect(JSON.stringify(await kakao.writes('김순자', '답 보기'))).not.toContain('52,000');
+  });
+
+  test('takes nothing with it: what an agent wrote meanwhile comes with the next message, too', async () => {
+    await kakao.writes('김순자', '안녕하세요');
+    const id = conversationId(KAKAOTALK_ACCOUNT, botUserKey('김순자'));
+    await town.rows(async (tx) => {
+      const words = { bubbles: [{ kind: 'text' as const, text: '담당자예요.' }], choices: [] };
+      await enqueue(tx, {
+        conversationId: id,
+        seq: 3,
+        account: KAKAOTALK_ACCOUNT,
+        citizenKey: botUserKey('김순자'),
+        inReplyTo: null,
+        author: 'agent',
+        reply: words,
+        body: render(words),
+        state: 'queued',
+        dueAt: NEXT_TURN,
+        now: Date.now(),
+      });
+      await countDeferred(tx, id, 1);
+      await tx.updateTable('conversations').set({ last_seq: 3 }).where('id', '=', id).execute();
+    });
+    const { release } = await hold();
+    expect(JSON.stringify(await kakao.writes('김순자', '여권 수수료 얼마예요?'))).not.toContain('담당자');
+    await release();
+    await until(async () => (await reply()).filter((row) => row.state === 'queued').length === 2);
+    const next = JSON.stringify(await kakao.writes('김순자', '답 보기'));
+    expect(next).toContain('담당자예요.');
+    expect((await reply()).at(1)?.state).toBe('responded');
   });
 
   test('goes to the callback where the block has one', async () => {

@@ -30,6 +30,7 @@ forEachDatabase('a platform that pushes', (make) => {
     challenge: (query) => (query['hub.verify_token'] === 'ours' ? String(query['hub.challenge']) : undefined),
     parse: () => brought,
     render: (reply) => reply,
+    reach: () => ({ how: 'push', sentence: '바로 보낼 수 있어요.', canSendPhoto: true }),
     send: (target, body) => {
       sent.push({ target, body: body as Reply });
       return Promise.resolve({ state: 'sent', platformMessageId: `out-${sent.length}` });
@@ -208,7 +209,7 @@ forEachDatabase('a platform that pushes', (make) => {
     await quiet(0);
     const requests = await town.rows((tx) =>
       tx
-        .selectFrom('handover_requests')
+        .selectFrom('handovers')
         .select('reason')
         .where('conversation_id', '=', conversationId(ACCOUNT, 'late'))
         .execute(),

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
+import { BanjangError } from '../errors.js';
+
+const MAXIMUM_PHOTO_BYTES = 10 * 1024 * 1024;
+/** Beyond this we do not even listen to the end in order to answer politely. */
+const MAXIMUM_REQUEST_BYTES = 3 * MAXIMUM_PHOTO_BYTES;
+
+interface Upload {
+  bytes: Buffer;
+  fields: Record<string, string>;
+}
+
+/** One photo and a few fields out of a multipart request. */
+export async function readPhotoUpload(request: IncomingMessage): Promise<Upload> {
+  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_REQUEST_BYTES) throw tooLarge();
+  const chunks: Buffer[] = [];
+  const fields: Record<string, string> = {};
+  let refusal: BanjangError | undefined;
+
+  const parser = openParser(request);
+  parser.on('file', (_name, file) => {
+    file.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // The rest is read and thrown away: a browser that is cut off shows no answer at all.
+    file.on('limit', () => (refusal = tooLarge()));
+  });
+  parser.on('field', (name, value) => (fields[name] = value));
+  parser.on('filesLimit', () => (refusal = refused('사진은 한 번에 한 장씩 보내 주세요.')));
+  try {
+    await pipeline(request, parser);
+  } catch {
+    throw refused('사진을 끝까지 받지 못했어요. 다시 보내 주세요.');
+  }
+
+  if (refusal !== undefined) throw refusal;
+  if (chunks.length === 0) throw refused('보낼 사진을 골라 주세요.');
+  return { bytes: Buffer.concat(chunks), fields };
+}
+
+function openParser(request: IncomingMessage) {
+  const limits = { files: 1, fileSize: MAXIMUM_PHOTO_BYTES, fields: 4, fieldSize: 64 * 1024, parts: 8 };
+  try {
+    return busboy({ headers: request.headers, limits });
+  } catch {
+    throw refused('사진을 읽지 못했어요. 화면을 새로 고친 뒤 다시 보내 주세요.');
+  }
+}
+
+function tooLarge(): BanjangError {
+  const message = '사진이 10MB보다 커요. 크기를 줄여서 다시 보내 주세요.';
+  return new BanjangError('body_too_large', message, { audience: 'agent', retry: 'never' });
+}
+
+function refused(message: string): BanjangError {
+  return new BanjangError('upload_refused', message, { audience: 'agent', retry: 'never' });
+}

@@ -1,0 +1,6 @@
+import type { ConversationItem } from '../../../console/api.js';
+
+/** Which dialog stands over a talk. */
+export type OpenDialog =
+  | { name: 'assign' | 'transfer' | 'snooze' | 'close' | 'hand-back' }
+  | { name: 'abuse'; line: ConversationItem };
