@@ -89,8 +89,8 @@ withRealDesk('nothing is lost', (desk) => {
 
   test('when the session ends while somebody writes, his words stand and go after signing in again', async () => {
     const { worker, page, citizen } = await taken('moon', '문세션');
-    await desk().town.admin.browser.delete(`/people/${worker.id}/sessions`);
     await answerField(page).fill('이 말은 남아야 해요.');
+    await desk().town.admin.browser.delete(`/people/${worker.id}/sessions`);
     const door = page.getByRole('dialog', { name: '다시 로그인해 주세요' });
     await door.waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);

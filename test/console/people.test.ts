@@ -226,10 +226,10 @@ forEachDatabase('people and roles', (make) => {
     const staff = await other.browser.get<StaffName[]>('/staff');
     expect(staff.body).toContainEqual({
       id: agent.id,
-      name: 'agent 님',
+      name: 'agent',
       departments: ['tax'],
       absent: true,
-      delegate: 'other 님',
+      delegate: 'other',
     });
     expect((await agent.browser.get<SessionInfo>('/session')).body.absentUntil).toBe(times.endsAt);
     expect((await agent.browser.delete<Person>(`${path}/current`)).body.absences).toEqual([]);
@@ -264,7 +264,7 @@ forEachDatabase('people and roles', (make) => {
     );
     expect(roles.body.rows).toEqual([
       expect.objectContaining({
-        staff: 'admin 님',
+        staff: 'admin',
         subject: 'agent',
         detail: '앞: agent:tax, 뒤: agent:road',
       }),

@@ -188,7 +188,7 @@ forEachDatabase('the settings', (make) => {
         kind: 'topic',
         name: 'cert.passport',
         title: expect.any(String),
-        setBy: 'admin 님',
+        setBy: 'admin',
       }),
     ]);
     expect(off.body.topics.map(({ id }) => id)).not.toContain('admin.human');
@@ -213,7 +213,7 @@ forEachDatabase('the settings', (make) => {
   test('the notice is pinned and taken down, and both stand in the trail', async () => {
     const text = '오늘 밤 서버를 점검해요.';
     const pinned = await admin().put<SwitchesInfo>('/notice', { text, endsAt: town.now() + HOUR });
-    expect(pinned.body.notice).toMatchObject({ text, setBy: 'admin 님' });
+    expect(pinned.body.notice).toMatchObject({ text, setBy: 'admin' });
     const down = await admin().delete<SwitchesInfo>('/notice');
     expect(down.body.notice).toBeUndefined();
     expect((await admin().delete('/notice')).status).toBe(404);
@@ -259,7 +259,7 @@ forEachDatabase('the settings', (make) => {
     expect(body).toEqual([
       expect.objectContaining({
         id: 'mark',
-        staff: 'agent 님',
+        staff: 'agent',
         review: expect.objectContaining({ upheld: false }),
       }),
     ]);

@@ -26,10 +26,10 @@ forEachDatabase('signing in', (make) => {
   test('the first admin comes in by the link of the terminal, with a second factor', async () => {
     const { status, body } = await town.admin.browser.get<SessionInfo>('/session');
     expect(status).toBe(200);
-    expect(body.staff).toEqual({ id: town.admin.id, login: 'admin', name: 'admin 님' });
+    expect(body.staff).toEqual({ id: town.admin.id, login: 'admin', name: 'admin' });
     expect(body.roles).toEqual([{ role: 'admin', department: '' }]);
     expect(body.may).toEqual({ talk: false, settings: true, people: true, audit: true, cannedReplies: true });
-    expect(body.departments).toContainEqual({ id: 'tax', name: '세무과' });
+    expect(body.departments).toContainEqual({ id: 'tax', name: '세무과', phone: '110' });
   });
 
   test('the link of the terminal works once, and no other is made while there is an admin', async () => {

@@ -113,7 +113,7 @@ export async function startStaffTown(
     const browser = stranger();
     const path = `/links/${tokenOf(link)}`;
     expectOk(await browser.get<LinkInfo>(path), 'the link');
-    const taken = await browser.post<SignInAnswer>(path, { login, name: `${login} 님`, password: PASSWORD });
+    const taken = await browser.post<SignInAnswer>(path, { login, name: login, password: PASSWORD });
     expectOk(taken, 'taking up the link');
     let code = (): string => '000000';
     if (taken.body.next === 'enrol') {
@@ -137,7 +137,7 @@ export async function startStaffTown(
       ahead += milliseconds;
     },
     worker: async (login, roles) => {
-      const made = await admin.browser.post<OneTimeLink>('/people', { login, name: `${login} 님`, roles });
+      const made = await admin.browser.post<OneTimeLink>('/people', { login, name: login, roles });
       expectOk(made, 'the invitation');
       return takeUp(made.body.url, login);
     },

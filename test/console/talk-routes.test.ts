@@ -53,7 +53,7 @@ forEachDatabase('talks over HTTP', (make) => {
     });
     const answered = await says('안녕하세요, 무엇을 도와드릴까요?');
     expect(answered.status).toBe(200);
-    expect(answered.body.items.at(-1)).toMatchObject({ author: 'kim 님', item: { from: 'agent' } });
+    expect(answered.body.items.at(-1)).toMatchObject({ author: 'kim', item: { from: 'agent' } });
     expect(answered.body).toMatchObject({ unanswered: false, previewFrom: 'agent' });
     expect(JSON.stringify(await citizen.reads())).toContain('무엇을 도와드릴까요?');
 
