@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Where bytes are kept that are too large for the database. Names are made here and mean nothing. */
@@ -11,9 +11,16 @@ export interface Files {
   remove(name: string): Promise<void>;
 }
 
-const NAME = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+export interface DiskFiles extends Files {
+  /** What lies in folder 0 to 255, half-written files too, and when it was written. */
+  inFolder(folder: number): Promise<{ name: string; writtenAt: number }[]>;
+}
 
-export function diskFiles(directory: string): Files {
+export const FOLDERS = 256;
+const NAME = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const DRAFT = '.draft';
+
+export function diskFiles(directory: string): DiskFiles {
   // Two hex digits a level: a folder never holds too many, and a name never leaves the directory.
   const path = (name: string): string => join(directory, name.slice(0, 2), name);
   return {
@@ -21,14 +28,14 @@ export function diskFiles(directory: string): Files {
       const name = randomUUID();
       const target = path(name);
       await mkdir(dirname(target), { recursive: true });
-      const draft = await open(`${target}.draft`, 'wx', 0o600);
+      const draft = await open(target + DRAFT, 'wx', 0o600);
       try {
         await draft.writeFile(bytes);
         await draft.sync();
       } finally {
         await draft.close();
       }
-      await rename(`${target}.draft`, target);
+      await rename(target + DRAFT, target);
       return name;
     },
     read: async (name) => {
@@ -41,9 +48,24 @@ export function diskFiles(directory: string): Files {
       }
     },
     remove: async (name) => {
-      if (NAME.test(name)) await rm(path(name), { force: true });
+      if (NAME.test(name.replace(DRAFT, ''))) await rm(path(name), { force: true });
+    },
+    inFolder: async (folder) => {
+      const inside = join(directory, folder.toString(16).padStart(2, '0'));
+      const found = [];
+      for (const name of await readdir(inside).catch(noneIfMissing)) {
+        const entry = await stat(join(inside, name)).catch(noneIfMissing);
+        // Gone meanwhile.
+        if (!Array.isArray(entry)) found.push({ name, writtenAt: entry.mtimeMs });
+      }
+      return found;
     },
   };
+}
+
+function noneIfMissing(error: unknown): never[] {
+  if (isMissing(error)) return [];
+  throw error;
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { type Kysely, Migrator, sql } from 'kysely';
 import { operatorError } from '../errors.js';
+import type { Tx } from './database.js';
 import { migrations } from './migrations/migrations.js';
 import type { Schema } from './schema.js';
 
@@ -28,6 +29,14 @@ export async function migrate(database: Kysely<Schema>): Promise<string[]> {
     );
   }
   return results.map((result) => result.migrationName);
+}
+
+/** When this database was made, epoch milliseconds. */
+export async function databaseMadeAt(tx: Tx): Promise<number> {
+  const { rows } = await sql<{
+    first: string;
+  }>`select min(timestamp) as first from ${sql.table(MIGRATION_TABLE)}`.execute(tx);
+  return Date.parse(rows[0]?.first ?? '');
 }
 
 async function refuseNewer(database: Kysely<Schema>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CaseTables } from './case-tables.js';
 import type { HandoverTables } from './handover-tables.js';
 import type { StaffTables } from './staff-tables.js';
 import type { TalkIndexTables } from './talk-index-tables.js';
@@ -7,7 +8,7 @@ import type { TalkIndexTables } from './talk-index-tables.js';
  * then store and compare the same values. Tables that grow are keyed by conversation first, so
  * that they can be distributed.
  */
-export interface Schema extends StaffTables, HandoverTables, TalkIndexTables {
+export interface Schema extends StaffTables, HandoverTables, TalkIndexTables, CaseTables {
   citizens: CitizenRow;
   conversations: ConversationRow;
   messages: MessageRow;
@@ -127,6 +128,15 @@ export interface PhotoRow {
   attempts: number;
   due_at: number;
   failure: string | null;
+  /** A small JPEG of the same; null until stored. */
+  thumbnail: string | null;
+  /** 64 bits in 16 hex letters: pictures alike have few that differ. */
+  fingerprint: string | null;
+  /** Where its camera says that it was taken: only to be offered as the place, never used unasked. */
+  offered_latitude: number | null;
+  offered_longitude: number | null;
+  /** When the offer is erased at the latest; null where there is none. */
+  offered_until: number | null;
 }
 
 /** What is switched off; what has no row is on. */

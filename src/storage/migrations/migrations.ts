@@ -4,6 +4,9 @@ import { publishing } from './0002-publishing.js';
 import { accounts } from './0003-accounts.js';
 import { agentReplies } from './0008-agent-replies.js';
 import { handovers } from './0007-handovers.js';
+import { cases } from './0010-cases.js';
+import { caseWords } from './0012-case-words.js';
+import { photoFingerprints } from './0011-photo-fingerprints.js';
 import { marks } from './0005-marks.js';
 import { staff } from './0006-staff.js';
 import { switches } from './0004-switches.js';
@@ -20,4 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-handovers': handovers,
   '0008-agent-replies': agentReplies,
   '0009-talk-index': talkIndex,
+  '0010-cases': cases,
+  '0011-photo-fingerprints': photoFingerprints,
+  '0012-case-words': caseWords,
 };
