@@ -56,27 +56,3 @@ export type Article = z.infer<typeof articleSchema>;
 export type Link = z.infer<typeof link>;
 export type Phone = z.infer<typeof phone>;
 export type Source = z.infer<typeof source>;
-
-/** `knowledge/complaint-categories.json`: what can be reported and who takes care of it. */
-export const complaintCategoriesSchema = z.strictObject({
-  $schema: z.string().optional(),
-  categories: z.array(
-    z.strictObject({
-      id: topicId,
-      title: z.string().min(1).max(40),
-      department: z.string().min(1).max(40),
-      advice: z
-        .string()
-        .trim()
-        .min(1)
-        .max(500)
-        .describe('신고할 때 알려 주면 좋은 것, 다른 기관 소관이면 그 기관'),
-      links: z.array(link).max(3).default([]),
-      phones: z.array(phone).max(3).default([]),
-      sources: z.array(source).min(1).max(8),
-      reviewBy: day,
-    }),
-  ),
-});
-
-export type ComplaintCategory = z.infer<typeof complaintCategoriesSchema>['categories'][number];

@@ -1,5 +1,6 @@
 import { type ContentFile, filesOf } from './content-file.js';
 import type { Fault, FaultCode } from './fault.js';
+import { usualHandling } from './handling.js';
 import { toIntent } from './intent.js';
 import { type Office, USUAL_ANSWER_MINUTES } from './office.js';
 import type { Snapshot } from './snapshot.js';
@@ -33,6 +34,9 @@ export function assembleSnapshot(files: readonly ContentFile[]): { snapshot: Sna
     articles: filesOf(sorted, 'article').map((file) => file.value),
     complaintCategories: filesOf(sorted, 'complaint_categories').flatMap((file) => file.value.categories),
     accounts: filesOf(sorted, 'accounts').flatMap((file) => file.value.accounts),
+    handling: filesOf(sorted, 'handling')[0]?.value ?? usualHandling(departments ?? []),
+    areas: filesOf(sorted, 'areas').flatMap((file) => file.value.areas),
+    neighbours: filesOf(sorted, 'areas').flatMap((file) => file.value.neighbours),
   };
   const faults: Fault[] = [];
   if (intents.length === 0) faults.push(missing('intents_missing', 'intents', '시민이 쓰는 말(의도) 파일이'));

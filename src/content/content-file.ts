@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { accountsSchema } from './account.js';
-import { articleSchema, complaintCategoriesSchema } from './article.js';
+import { areasSchema } from './area.js';
+import { articleSchema } from './article.js';
+import { complaintCategoriesSchema } from './complaint-category.js';
+import { handlingSchema } from './handling.js';
 import { aspectsSchema, intentSchema, outOfScopeSchema } from './intent.js';
 import { departmentsSchema, officeSchema } from './office.js';
 
@@ -14,6 +17,8 @@ export const CONTENT_SCHEMAS = {
   out_of_scope: outOfScopeSchema,
   complaint_categories: complaintCategoriesSchema,
   accounts: accountsSchema,
+  handling: handlingSchema,
+  areas: areasSchema,
 } as const;
 export type ContentKind = keyof typeof CONTENT_SCHEMAS;
 
@@ -25,6 +30,8 @@ const SINGLE_FILES: Readonly<Record<string, ContentKind>> = {
   'knowledge/out-of-scope.json': 'out_of_scope',
   'knowledge/complaint-categories.json': 'complaint_categories',
   'knowledge/accounts.json': 'accounts',
+  'knowledge/handling.json': 'handling',
+  'knowledge/areas.json': 'areas',
 };
 
 /** One file that fits its definition. `file` is relative to the content directory, with `/`. */

@@ -2,7 +2,10 @@
 export type FaultCode =
   | 'article_expired'
   | 'article_missing'
+  | 'area_unknown'
   | 'article_place'
+  | 'deadline_basis'
+  | 'deadline_unknown'
   | 'department_not_in_force'
   | 'department_overlap'
   | 'department_successor'
@@ -14,6 +17,7 @@ export type FaultCode =
   | 'few_examples'
   | 'file_name'
   | 'file_unknown'
+  | 'handling_missing'
   | 'intents_missing'
   | 'office_missing'
   | 'repeated_example'

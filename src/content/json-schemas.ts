@@ -11,6 +11,8 @@ export const SCHEMA_FILES: Readonly<Record<ContentKind, { file: string; title: s
   out_of_scope: { file: 'knowledge/out-of-scope.schema.json', title: '범위 밖의 말' },
   complaint_categories: { file: 'knowledge/complaint-categories.schema.json', title: '민원 분류' },
   accounts: { file: 'knowledge/accounts.schema.json', title: '계정' },
+  handling: { file: 'knowledge/handling.schema.json', title: '민원 처리 기한' },
+  areas: { file: 'knowledge/areas.schema.json', title: '지역' },
 };
 
 /** The JSON Schema texts that stand beside the content, by file; made from the definitions that check it. */

@@ -1,6 +1,9 @@
 import type { Aspect } from '../message/kind.js';
 import type { Account } from './account.js';
-import type { Article, ComplaintCategory } from './article.js';
+import type { Area } from './area.js';
+import type { Article } from './article.js';
+import type { ComplaintCategory } from './complaint-category.js';
+import type { Handling } from './handling.js';
 import type { Intent } from './intent.js';
 import type { Department, Office } from './office.js';
 
@@ -17,6 +20,10 @@ export interface Snapshot {
   readonly articles: readonly Article[];
   readonly complaintCategories: readonly ComplaintCategory[];
   readonly accounts: readonly Account[];
+  readonly handling: Handling;
+  readonly areas: readonly Area[];
+  /** Names of the cities next to this one. */
+  readonly neighbours: readonly string[];
 }
 
 export interface AspectContent {

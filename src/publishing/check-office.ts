@@ -1,7 +1,8 @@
 import { type ContentFile, type FileOf, filesOf } from '../content/content-file.js';
 import type { Fault } from '../content/fault.js';
 import type { Department } from '../content/office.js';
-import { checkDepartment, checkReview, checkTopic } from './check-references.js';
+import { checkHandling } from './check-handling.js';
+import { checkDepartment, checkTopic, repeatedIds } from './check-references.js';
 import type { KnownIds } from './known-ids.js';
 import { overlap } from './period.js';
 
@@ -20,7 +21,7 @@ export function checkOffice(files: readonly ContentFile[], known: KnownIds, toda
         value.aspects.map(({ id }) => id),
       ),
     ),
-    ...filesOf(files, 'complaint_categories').flatMap((file) => checkCategories(file, known, today)),
+    ...checkHandling(files, known, today),
     ...filesOf(files, 'accounts').flatMap((file) => checkAccounts(file, known, today)),
   ];
 }
@@ -76,31 +77,6 @@ function leadsTo(departments: readonly Department[], from: string, to: string): 
   return next(from);
 }
 
-function checkCategories(
-  { file, value }: FileOf<'complaint_categories'>,
-  known: KnownIds,
-  today: string,
-): Fault[] {
-  const ids = value.categories.map(({ id }) => id);
-  return [
-    ...repeatedIds(file, 'categories', ids),
-    ...value.categories.flatMap(({ id, department, reviewBy }, index): Fault[] => {
-      const at = ['categories', index];
-      return [
-        ...(known.intents.has(id) ? [] : [withoutIntent(file, index, id)]),
-        ...checkDepartment(file, [...at, 'department'], department, known, today),
-        ...checkReview(file, [...at, 'reviewBy'], reviewBy, today),
-      ];
-    }),
-  ];
-}
-
-function withoutIntent(file: string, index: number, id: string): Fault {
-  const message = `민원 분류 "${id}" 말을 알아듣는 의도가 없어요.`;
-  const remedy = `id의 철자를 확인하거나 intents/${id}.json에 시민이 쓰는 말을 적어 주세요.`;
-  return { code: 'topic_without_intent', file, path: ['categories', index, 'id'], message, remedy };
-}
-
 /** Which channels there are is not for content to know: whoever opens the accounts tells of an unknown one. */
 function checkAccounts(
   { file, value: { accounts } }: FileOf<'accounts'>,
@@ -114,13 +90,4 @@ function checkAccounts(
       checkDepartment(file, ['accounts', index, 'department'], department, known, today),
     ),
   ];
-}
-
-function repeatedIds(file: string, list: string, ids: readonly string[]): Fault[] {
-  return ids.flatMap((id, index): Fault[] => {
-    if (ids.indexOf(id) === index) return [];
-    const message = `id "${id}" 항목이 두 번 있어요.`;
-    const remedy = '하나로 합치고 다른 하나는 지워 주세요.';
-    return [{ code: 'duplicate_id', file, path: [list, index, 'id'], message, remedy }];
-  });
 }

@@ -36,3 +36,12 @@ export function checkReview(file: string, path: FaultPath, reviewBy: string, tod
   const remedy = '출처를 다시 확인하고 sources의 checked와 reviewBy를 새 날짜로 고쳐 주세요.';
   return [{ code: 'review_past', file, path, message, remedy }];
 }
+
+export function repeatedIds(file: string, list: string, ids: readonly string[]): Fault[] {
+  return ids.flatMap((id, index): Fault[] => {
+    if (ids.indexOf(id) === index) return [];
+    const message = `id "${id}" 항목이 두 번 있어요.`;
+    const remedy = '하나로 합치고 다른 하나는 지워 주세요.';
+    return [{ code: 'duplicate_id', file, path: [list, index, 'id'], message, remedy }];
+  });
+}

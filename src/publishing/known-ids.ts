@@ -1,4 +1,5 @@
 import { type ContentFile, filesOf } from '../content/content-file.js';
+import { type Deadline, usualHandling } from '../content/handling.js';
 import type { Department } from '../content/office.js';
 
 /**
@@ -12,6 +13,8 @@ export interface KnownIds {
   /** `undefined` while their file cannot be read: nothing can then be said about them. */
   categories: ReadonlySet<string> | undefined;
   departments: readonly Department[] | undefined;
+  deadlines: readonly Deadline[] | undefined;
+  areas: ReadonlySet<string> | undefined;
 }
 
 export function knownIds(files: readonly ContentFile[], unread: readonly string[]): KnownIds {
@@ -30,6 +33,12 @@ export function knownIds(files: readonly ContentFile[], unread: readonly string[
       ? undefined
       : new Set(categories.map((category) => category.id)),
     departments: departments.length === 0 ? undefined : departments,
+    deadlines: unread.includes('knowledge/handling.json')
+      ? undefined
+      : (filesOf(files, 'handling')[0]?.value ?? usualHandling(departments)).deadlines,
+    areas: unread.includes('knowledge/areas.json')
+      ? undefined
+      : new Set(filesOf(files, 'areas').flatMap((file) => file.value.areas.map(({ id }) => id))),
   };
 }
 

@@ -29,7 +29,10 @@ const TIDINESS: Weights = ['warning', 'none', 'none'];
 const WEIGHTS: Readonly<Record<FaultCode, Weights>> = {
   article_expired: ADVICE,
   article_missing: ADVICE,
+  area_unknown: UNSPEAKABLE,
   article_place: TIDINESS,
+  deadline_basis: UNSPEAKABLE,
+  deadline_unknown: UNSPEAKABLE,
   department_not_in_force: AGED,
   department_overlap: UNSPEAKABLE,
   department_successor: UNSPEAKABLE,
@@ -41,6 +44,7 @@ const WEIGHTS: Readonly<Record<FaultCode, Weights>> = {
   few_examples: TIDINESS,
   file_name: BROKEN,
   file_unknown: ADVICE,
+  handling_missing: ADVICE,
   intents_missing: BROKEN,
   office_missing: ['error', 'error', 'none'],
   repeated_example: TIDINESS,

@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import { complaintCategorySchema } from '../content/complaint-category.js';
+import { usualHandling } from '../content/handling.js';
 import { type Office, USUAL_ANSWER_MINUTES } from '../content/office.js';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Tx } from '../storage/database.js';
@@ -15,15 +18,27 @@ export interface StoredVersion {
   publishedAt: number;
 }
 
-type StoredSnapshot = Omit<Snapshot, 'accounts' | 'office'> &
-  Partial<Pick<Snapshot, 'accounts'>> & {
+type LaterParts = 'accounts' | 'handling' | 'areas' | 'neighbours';
+type StoredSnapshot = Omit<Snapshot, LaterParts | 'office' | 'complaintCategories'> &
+  Partial<Pick<Snapshot, LaterParts>> & {
     office: Omit<Office, 'handover'> & Partial<Pick<Office, 'handover'>>;
+    complaintCategories: readonly z.input<typeof complaintCategorySchema>[];
   };
 
-/** Versions from before there were accounts name none, and those from before agents answered promise nothing. */
+/** Versions from before there were accounts, agents or cases say nothing of them: what was usual then is filled in. */
 function completed(stored: StoredSnapshot): Snapshot {
   const handover = { answerWithinMinutes: USUAL_ANSWER_MINUTES };
-  return { accounts: [], ...stored, office: { handover, ...stored.office } };
+  return {
+    accounts: [],
+    handling: usualHandling(stored.departments),
+    areas: [],
+    neighbours: [],
+    ...stored,
+    office: { handover, ...stored.office },
+    complaintCategories: stored.complaintCategories.map((category) =>
+      complaintCategorySchema.parse(category),
+    ),
+  };
 }
 
 /** What tells one version from another without reading all of it. */

@@ -329,6 +329,43 @@ describe('Files that do not agree are found', () => {
       'error knowledge/complaint-categories.json:18 id "complaint.pothole" 항목이 두 번 있어요.',
     ],
     [
+      'a category with a deadline that nobody wrote',
+      changed(CATEGORIES, { categories: [{ ...category, deadline: 'soon' }] }),
+      'error knowledge/complaint-categories.json:16 "soon" 기한이 handling.json에 없어요.',
+    ],
+    [
+      'a nuisance under a legal period',
+      changed(CATEGORIES, { categories: [{ ...category, deadline: 'grievance' }] }),
+      'error knowledge/complaint-categories.json:16 생활불편 신고의 기한 "grievance"가 서비스 약속(promise)이 아니에요.',
+    ],
+    [
+      'a petition under a promise',
+      changed('knowledge/handling.json', { petitionDeadline: 'service' }),
+      'error knowledge/handling.json:29 정식 민원의 기한 "service"가 법정 처리기간(law)이 아니에요.',
+    ],
+    [
+      'a coordinator that is no department',
+      changed('knowledge/handling.json', { coordinator: 'mayor' }),
+      'error knowledge/handling.json:30 "mayor" 부서가 departments.json에 없어요.',
+    ],
+    [
+      'routing by an area that is none',
+      changed(CATEGORIES, { categories: [{ ...category, routing: [{ area: 'mars', department: 'road' }] }] }),
+      'error knowledge/complaint-categories.json:18 "mars" 지역이 areas.json에 없어요.',
+    ],
+    [
+      'routing to a department that is none',
+      changed(CATEGORIES, {
+        categories: [{ ...category, routing: [{ words: ['하수'], department: 'drain' }] }],
+      }),
+      'error knowledge/complaint-categories.json:21 "drain" 부서가 departments.json에 없어요.',
+    ],
+    [
+      'no deadlines at all',
+      without('knowledge/handling.json'),
+      'warning knowledge/handling.json:1 민원을 언제까지 처리할지 적은 파일이 없어 기본값(7일)을 약속해요.',
+    ],
+    [
       'a department of the past',
       changed('knowledge/departments.json', {
         departments: [

@@ -97,6 +97,21 @@ export function soundTown(): Files {
         },
       ],
     },
+    'knowledge/handling.json': {
+      $schema: './handling.schema.json',
+      deadlines: [
+        deadline('service', '처리 약속', 'promise', { days: 7 }),
+        deadline('grievance', '고충민원', 'law', { days: 7 }),
+      ],
+      petitionDeadline: 'grievance',
+      coordinator: 'civil',
+      contactMonths: 12,
+      neighbour: { body: '정부민원안내콜센터', phone: { label: '정부민원안내콜센터', number: '110' } },
+    },
+    'knowledge/areas.json': {
+      $schema: './areas.schema.json',
+      areas: [{ id: 'eunhaeng', name: '은행동', roads: ['은행로'], center: [37, 128] }],
+    },
     'knowledge/articles/cert/seal.json': article('cert.seal', '인감증명', 'civil'),
     'knowledge/articles/waste/bulky.json': article('waste.bulky', '대형폐기물', 'clean'),
   };
@@ -104,6 +119,15 @@ export function soundTown(): Files {
 
 export function intent(id: string, title: string, examples: string[]): Record<string, unknown> {
   return { $schema: './intent.schema.json', id, title, examples };
+}
+
+export function deadline(
+  id: string,
+  title: string,
+  basis: 'promise' | 'law',
+  amount: Record<string, number>,
+): Record<string, unknown> {
+  return { id, title, basis, amount, source: { name: '한빛시', checked: '2026-11-01' } };
 }
 
 export function article(topic: string, title: string, department: string): Record<string, unknown> {
