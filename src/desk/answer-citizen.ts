@@ -3,6 +3,7 @@ import { keepPhoto } from '../conversation/keep-photo.js';
 import { recordPhotos } from '../conversation/photo-store.js';
 import { BanjangError } from '../errors.js';
 import type { Bubble } from '../message/reply.js';
+import { speak } from '../outbox/speak-store.js';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import { actOnTalk, ownHandover, recordTalkAct } from './act-on-talk.js';
@@ -13,7 +14,7 @@ import type { DeskParts, Who } from './desk-parts.js';
 import { dropDraft, keepDraft } from './draft-store.js';
 import { changeHandover } from './handover-change-store.js';
 import { impossible } from './refusals.js';
-import { findByClientId, speak } from './speak-store.js';
+import { findByClientId } from './reply-store.js';
 import { seeTalk, type Talk } from './visible-store.js';
 
 /** For whoever cannot see it: nobody asks the agent for more. */
@@ -89,12 +90,14 @@ export async function sendPhoto(
       };
       const bubbles: Bubble[] = text === '' ? [picture] : [picture, { kind: 'text', text }];
       const seq = await say(tx, channel, who, talk, handover, { clientId: photo.clientId, bubbles, now });
-      await recordPhotos(tx, { conversationId: id, seq }, [{ source: 'stored', ...kept }], now);
+      // Where an agent took it is nobody's place to be offered.
+      const marks = { ...kept.marks, offered: undefined };
+      await recordPhotos(tx, { conversationId: id, seq }, [{ source: 'stored', ...kept, marks }], now);
       await recordTalkAct(tx, who, 'photo', talk, now, { seq });
       return true;
     });
   } finally {
-    if (used !== true) await parts.files.remove(kept.file);
+    if (used !== true) for (const name of [kept.file, kept.marks.thumbnail]) await parts.files.remove(name);
   }
 }
 

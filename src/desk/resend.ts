@@ -3,7 +3,7 @@ import { actOnTalk, ownHandover, recordTalkAct } from './act-on-talk.js';
 import { channelOrRefuse } from './agents-words.js';
 import type { DeskParts, Who } from './desk-parts.js';
 import { impossible, talkNotFound } from './refusals.js';
-import { findReply, sendAgain } from './speak-store.js';
+import { findReply, sendAgain } from './reply-store.js';
 
 /** A new try of a message that was given up, under the same key: a platform that has it already knows it again. */
 export function resend(parts: DeskParts, who: Who, id: string, seq: number): Promise<void> {

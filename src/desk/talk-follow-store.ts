@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import {
   indexLines,
-  isPostgres,
   type RecordedLine,
   wordsOfMessage,
   wordsOfReply,
 } from '../conversation/talk-index-store.js';
 import type { Tx } from '../storage/database.js';
+import { isPostgres } from '../storage/is-postgres.js';
 import type { TalkIndexMarkRow } from '../storage/talk-index-tables.js';
 
 export type Source = TalkIndexMarkRow['source'];

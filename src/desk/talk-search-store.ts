@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { isPostgres, wordsOfMessage, wordsOfReply } from '../conversation/talk-index-store.js';
+import { wordsOfMessage, wordsOfReply } from '../conversation/talk-index-store.js';
 import { searchGrams, searchWords } from '../korean/search-grams.js';
 import { searchSnippet } from '../korean/search-snippet.js';
 import type { Tx } from '../storage/database.js';
+import { isPostgres } from '../storage/is-postgres.js';
 import type { Who } from './desk-parts.js';
 import { isOnesTalk } from './visible-store.js';
 

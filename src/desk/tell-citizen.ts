@@ -1,8 +1,8 @@
 import { textReply } from '../message/reply.js';
+import { speak } from '../outbox/speak-store.js';
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
 import type { DeskParts } from './desk-parts.js';
-import { speak } from './speak-store.js';
 
 /** A set sentence of the office. An account that is off tells nobody anything: nothing is kept for later. */
 export async function tellCitizen(

@@ -2,18 +2,8 @@ import type { Logger } from 'pino';
 import type { Channel, SendOutcome } from '../channels/channel.js';
 import type { Database, Tx } from '../storage/database.js';
 import type { OutboxRow } from '../storage/schema.js';
-import {
-  claim,
-  countDeferred,
-  expire,
-  NEXT_TURN,
-  personaOf,
-  release,
-  settle,
-  staleClaims,
-  type SendContext,
-  sendContext,
-} from './outbox-store.js';
+import { claim, countDeferred, expire, NEXT_TURN, release, settle, staleClaims } from './outbox-store.js';
+import { personaOf, type SendContext, sendContext } from './send-context-store.js';
 import { retryDelay } from './retry-delay.js';
 import { retryKey } from './retry-key.js';
 

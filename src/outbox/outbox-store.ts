@@ -32,6 +32,8 @@ export interface Enqueued {
   state: 'queued' | 'responded';
   dueAt: number;
   now: number;
+  /** Absent: an hour for the bot's answers, never for an agent's words. */
+  expiresAt?: number | null;
 }
 
 /** The one road out: writes the reply before anything is sent. */
@@ -55,7 +57,7 @@ export async function enqueue(tx: Tx, entry: Enqueued): Promise<void> {
       due_at: entry.dueAt,
       claimed_by: null,
       claimed_until: null,
-      expires_at: entry.author === 'bot' ? entry.now + BOT_REPLY_LIFE_MILLISECONDS : null,
+      expires_at: entry.expiresAt === undefined ? usualEnd(entry) : entry.expiresAt,
       callback_url: null,
       progress: 0,
       platform_message_id: null,
@@ -64,6 +66,10 @@ export async function enqueue(tx: Tx, entry: Enqueued): Promise<void> {
       updated_at: entry.now,
     })
     .execute();
+}
+
+function usualEnd({ author, now }: Enqueued): number | null {
+  return author === 'bot' ? now + BOT_REPLY_LIFE_MILLISECONDS : null;
 }
 
 /**
@@ -121,37 +127,6 @@ export async function claim(
     claimed_until: until,
     attempts: row.attempts + 1,
   }));
-}
-
-/** What a send needs to know of the conversation. */
-export interface SendContext {
-  lastInboundAt: number;
-  replyToken?: { token: string; expiresAt: number };
-  persona?: { name: string };
-}
-
-/** Takes the free answer's token with it: a token works once, for the first reply that leaves. */
-export async function sendContext(tx: Tx, conversationId: string, now: number): Promise<SendContext> {
-  const row = await tx
-    .selectFrom('conversations')
-    .select(['last_inbound_at', 'reply_token', 'reply_token_until'])
-    .where('id', '=', conversationId)
-    .executeTakeFirst();
-  if (row?.reply_token == null) return { lastInboundAt: row?.last_inbound_at ?? 0 };
-  await tx.updateTable('conversations').set({ reply_token: null }).where('id', '=', conversationId).execute();
-  const expiresAt = row.reply_token_until ?? 0;
-  return expiresAt <= now
-    ? { lastInboundAt: row.last_inbound_at }
-    : { lastInboundAt: row.last_inbound_at, replyToken: { token: row.reply_token, expiresAt } };
-}
-
-/** Under whose name an agent's words leave; undefined for the bot's, and for those that nobody of ours wrote. */
-export async function personaOf(
-  tx: Tx,
-  { author, staff_id }: Pick<OutboxRow, 'author' | 'staff_id'>,
-): Promise<{ name: string } | undefined> {
-  if (author !== 'agent' || staff_id === null) return undefined;
-  return tx.selectFrom('staff').select('name').where('id', '=', staff_id).executeTakeFirst();
 }
 
 /** What became of a claimed reply. Nothing happens if the claim was lost meanwhile. */
