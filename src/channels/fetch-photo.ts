@@ -1,10 +1,13 @@
 import { lookup } from 'node:dns';
-import { BlockList, isIPv4 } from 'node:net';
-import { Agent, request } from 'undici';
+import { BlockList, isIP, isIPv4 } from 'node:net';
+import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import { BanjangError } from '../errors.js';
 
 export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;
 const TIMEOUT_MILLISECONDS = 15_000;
+const CONNECT_MILLISECONDS = 5000;
+const MOST_REDIRECTS = 3;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Addresses inside: a name that resolves there would let a stranger read our own network through us. */
 const inside = new BlockList();
@@ -22,8 +25,9 @@ for (const [net, bits] of [
 ] as const)
   inside.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
   ['ff00::', 8],
@@ -41,43 +45,73 @@ export function isInsideAddress(address: string): boolean {
  * a check made earlier could be answered with another address the second time.
  */
 export function guardedAgent(refused: (address: string) => boolean = isInsideAddress): Agent {
+  const connect = buildConnector({
+    timeout: CONNECT_MILLISECONDS,
+    lookup: (hostname, options, callback) => {
+      lookup(hostname, { ...options, all: true }, (error, addresses) => {
+        const bad = error === null ? addresses.find(({ address }) => refused(address)) : undefined;
+        const reason = bad && insideError(bad.address);
+        callback(error ?? reason ?? null, reason === undefined ? addresses : []);
+      });
+    },
+  });
   return new Agent({
-    connect: {
-      timeout: 5000,
-      lookup: (hostname, options, callback) => {
-        lookup(hostname, { ...options, all: true }, (error, addresses) => {
-          const bad = error === null ? addresses.find(({ address }) => refused(address)) : undefined;
-          const reason = bad && new Error(`the address ${bad.address} is inside our own network`);
-          callback(error ?? reason ?? null, reason === undefined ? addresses : []);
-        });
-      },
+    connect: (options, callback) => {
+      // An address written out is connected to without being looked up.
+      const address = options.hostname.replace(/^\[|\]$/g, '');
+      if (isIP(address) !== 0 && refused(address)) callback(insideError(address), null);
+      else connect(options, callback);
     },
   });
 }
 
+function insideError(address: string): Error {
+  return new Error(`the address ${address} is inside our own network`);
+}
+
 /**
  * The bytes of a citizen's photo from the platform's server. `owns` tells which hosts are the
- * platform's. Redirects are not followed. Throws `address_refused` (for good) or `fetch_failed`.
+ * platform's; a few redirects are followed, among these hosts only. Throws `address_refused` (for
+ * good) or `fetch_failed`.
  */
 export async function fetchPhoto(
   address: string,
   { owns, agent }: { owns: (url: URL) => boolean; agent: Agent },
 ): Promise<Buffer> {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !owns(url)) {
+  const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+  let url = ownAddress(address, undefined, owns);
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    const response = await ask(url, agent, signal);
+    const { location } = response.headers;
+    if (!REDIRECTS.has(response.statusCode) || typeof location !== 'string') return bytesOf(response);
+    await response.body.dump();
+    url = ownAddress(location, url, owns);
+  }
+  throw failed('사진 주소가 너무 여러 번 다른 주소로 이어져서 열지 않았어요.', 'never');
+}
+
+function ownAddress(address: string, from: URL | undefined, owns: (url: URL) => boolean): URL {
+  const url = URL.canParse(address, from?.href) ? new URL(address, from?.href) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || !owns(url))
     throw new BanjangError('address_refused', '이 사진 주소는 메신저의 주소가 아니라서 열지 않았어요.', {
       audience: 'agent',
       retry: 'never',
     });
-  }
-  const response = await request(url, {
+  return url;
+}
+
+async function ask(url: URL, agent: Agent, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  return request(url, {
     dispatcher: agent,
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    signal,
     headersTimeout: TIMEOUT_MILLISECONDS,
     bodyTimeout: TIMEOUT_MILLISECONDS,
   }).catch((cause: unknown) => {
     throw failed('메신저 서버에서 사진을 가져오지 못했어요.', 'later', cause);
   });
+}
+
+async function bytesOf(response: Dispatcher.ResponseData): Promise<Buffer> {
   if (response.statusCode !== 200) {
     await response.body.dump();
     // A platform's link that has expired or is unknown stays so; its own failures pass.

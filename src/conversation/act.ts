@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Snapshot } from '../content/snapshot.js';
+import type { Reply } from '../message/reply.js';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
 import { offerConfirmation } from './confirmation-store.js';
+import { actOnCase } from './case-acts.js';
 import { eraseRecord } from './conversation-store.js';
 import { closeHandover, type HandoverRequest, joinHandover, openHandover } from './handover-store.js';
 import type { Act, Decided } from './situation.js';
@@ -12,11 +15,15 @@ export interface Acted {
   files: string[];
   /** The lists of the agents show something else now. */
   handoverChanged: boolean;
+  /** What only the act itself could say; it stands below the reply. */
+  said: Reply | undefined;
+  casesChanged: boolean;
 }
 
 /** Does what was decided. */
 export async function act(
   tx: Tx,
+  snapshot: Snapshot,
   conversation: Pick<ConversationRow, 'id' | 'account'>,
   open: HandoverRow | undefined,
   decided: Decided,
@@ -24,7 +31,12 @@ export async function act(
   now: number,
 ): Promise<Acted> {
   const { id } = conversation;
-  const acted: Acted = { files: [], handoverChanged: open !== undefined };
+  const acted: Acted = {
+    files: [],
+    handoverChanged: open !== undefined,
+    said: undefined,
+    casesChanged: false,
+  };
   for (const one of decided.acts) {
     switch (one.do) {
       case 'request_person':
@@ -41,6 +53,9 @@ export async function act(
       case 'erase':
         acted.files.push(...(await eraseRecord(tx, id, inboundSeq, now)));
         break;
+      default:
+        acted.said = (await actOnCase(tx, { snapshot, conversation, now }, one)) ?? acted.said;
+        acted.casesChanged = true;
     }
   }
   return acted;

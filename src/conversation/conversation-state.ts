@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { broughtSchema, formSchema } from '../dialogs/complaint-form.js';
 import { ASPECTS } from '../message/kind.js';
 import { paceSchema } from './pace.js';
 
@@ -18,6 +19,16 @@ const stateSchema = z.object({
   /** Id of the urgent notice that this talk has begun with. */
   pinnedNotice: z.string().optional(),
   pace: paceSchema.optional(),
+  /** A complaint that is being told. */
+  form: formSchema.optional(),
+  /** Photos, a place or words that came before anybody knew what for. */
+  brought: broughtSchema.optional(),
+  /** The next words or photos are for this case of the citizen's. */
+  caseTalk: z.object({ id: z.string(), step: z.enum(['add', 'not_fixed']), at: z.number() }).optional(),
+  /** A number typed in, and wrong answers to the question that goes with it. */
+  check: z
+    .object({ id: z.string().optional(), tries: z.number().int(), until: z.number().optional() })
+    .optional(),
 });
 
 export type ConversationState = z.infer<typeof stateSchema>;
@@ -31,5 +42,13 @@ export function readState(json: string, silence: number): ConversationState {
   const parsed = stateSchema.safeParse(JSON.parse(json));
   const state = parsed.success ? parsed.data : newConversation;
   if (silence <= TOPIC_LIFE_MILLISECONDS) return state;
-  return { misses: 0, noticeVersion: state.noticeVersion, pace: state.pace };
+  const { noticeVersion, pace, form, check } = state;
+  // A form is kept for a day, but what is said after a silence is no answer to it.
+  return {
+    misses: 0,
+    noticeVersion,
+    pace,
+    ...(form !== undefined && { form: { ...form, parked: true } }),
+    ...(check?.until !== undefined && { check }),
+  };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
+import { erasePhotos } from './photo-store.js';
 import { forgetLines } from './talk-index-store.js';
 import { eraseBeside } from './handover-store.js';
 
@@ -50,12 +51,7 @@ export async function touchConversation(tx: Tx, id: string, now: number): Promis
 
 /** Everything said in the conversation, both ways. The conversation's row and its numbers stay, so that watchers go on. */
 export async function eraseRecord(tx: Tx, id: string, upTo: number, now: number): Promise<string[]> {
-  const photos = await tx
-    .deleteFrom('photos')
-    .where('conversation_id', '=', id)
-    .where('seq', '<=', upTo)
-    .returning('file')
-    .execute();
+  const files = await erasePhotos(tx, id, { from: 0, upTo });
   await tx.deleteFrom('messages').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
   await tx.deleteFrom('outbox').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
   await forgetLines(tx, id, { from: 0, upTo });
@@ -66,5 +62,11 @@ export async function eraseRecord(tx: Tx, id: string, upTo: number, now: number)
     .set({ deferred: 0, callback_url: null, callback_until: null })
     .where('id', '=', id)
     .execute();
-  return photos.flatMap(({ file }) => (file === null ? [] : [file]));
+  return files;
+}
+
+/** The row itself, after everything that was said in it. */
+export async function dropConversation(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('handovers').where('conversation_id', '=', id).execute();
+  await tx.deleteFrom('conversations').where('id', '=', id).execute();
 }

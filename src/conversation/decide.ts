@@ -11,6 +11,20 @@ import { type Command, readCommand } from './commands.js';
 import type { ConversationState } from './conversation-state.js';
 import { fromUnderstanding } from './from-understanding.js';
 import { halt } from './halt.js';
+import { caseContent, caseTap, caseWords, withdraw } from './on-case.js';
+import {
+  formContent,
+  formTap,
+  formText,
+  noneOfThese,
+  photosAdded,
+  openForm,
+  park,
+  report,
+  sendReport,
+} from './on-form.js';
+import { withDanger, withPending } from './beside-form.js';
+import { placeFirst, withBrought, withBroughtWords } from './brought.js';
 import { keepOut } from './keep-out.js';
 import { denied, miss, onTopic } from './on-topic.js';
 import { prefixed, withNotice, withPinned } from './opening.js';
@@ -33,12 +47,15 @@ export function decide(before: Situation): Decided {
 function answer(situation: Situation): Answered {
   const snapshot = withoutTopics(situation.snapshot, situation.switched.topics);
   const { answered, ...state } = situation.state;
-  const decided = road({ ...situation, state, answered, snapshot, whole: situation.snapshot });
+  const ground = withBrought({ ...situation, state, answered, snapshot, whole: situation.snapshot });
+  const decided = withBroughtWords(ground, road(ground));
   return withPinned(situation, withNotice(situation, decided));
 }
 
 function road(situation: Ground): Answered {
   const { content, snapshot, state } = situation;
+  const taken = caseContent(situation, content) ?? formContent(situation, content);
+  if (taken !== undefined) return taken;
   switch (content.kind) {
     case 'start':
       return { state, acts: [], reply: greet(snapshot) };
@@ -46,7 +63,9 @@ function road(situation: Ground): Answered {
       const received = sentences.photosReceived(content.photos.length);
       if (content.text === undefined || content.text === '')
         return { state, acts: [], reply: textReply(received) };
-      return prefixed(received, fromText(situation, content.text));
+      const decided = fromText(situation, content.text);
+      const isTaken = decided.state.form !== state.form;
+      return prefixed(isTaken ? photosAdded(content.photos.length) : received, decided);
     }
     case 'attachment': {
       if (content.text === undefined || content.text === '')
@@ -74,31 +93,63 @@ function fromTap(situation: Ground, tap: Tap): Answered {
     case 'topic':
       return onTopic(situation, tap.topic, readAspect(snapshot, tap.aspect));
     case 'home':
-      return { state: fresh(state), acts: [], reply: home(snapshot) };
+      return leaveForm(situation) ?? { state: fresh(state), acts: [], reply: home(snapshot) };
     case 'stop':
-      return { state: fresh(state), acts: [], reply: goodbye(snapshot) };
+      return leaveForm(situation) ?? { state: fresh(state), acts: [], reply: goodbye(snapshot) };
     case 'person':
       return requestPerson(situation, 'asked', whole);
     case 'end_talk':
       return endTalk(situation);
     case 'none_of_these':
-      return miss(situation, []);
+      return noneOfThese(situation) ?? miss(situation, []);
     case 'erase':
       return offerErase(situation);
     case 'confirm':
-      return situation.confirms === 'erase'
-        ? { state: fresh(state), acts: [{ do: 'erase' }], reply: textReply(sentences.erased) }
-        : { state, acts: [], reply: home(snapshot, sentences.confirmationUsed) };
+      return confirmed(situation) ?? { state, acts: [], reply: home(snapshot, sentences.confirmationUsed) };
+    case 'report':
+      return report(situation, { category: tap.category }) ?? onTopic(situation, tap.category, undefined);
+    case 'form':
+      return formTap(situation, tap.step, tap.of);
+    case 'case':
+      return caseTap(situation, tap);
   }
+}
+
+function confirmed(situation: Ground): Answered | undefined {
+  const { confirms, state } = situation;
+  if (confirms === undefined) return undefined;
+  if (confirms === 'open_case') return sendReport(situation);
+  if (confirms !== 'erase') return withdraw(situation, confirms.slice('withdraw_case:'.length));
+  const bare = { ...fresh(state), form: undefined, brought: undefined, caseTalk: undefined };
+  return { state: bare, acts: [{ do: 'erase' }], reply: textReply(sentences.erased) };
+}
+
+/** Whoever leaves in the middle of a form is told that it is kept. */
+function leaveForm(situation: Ground): Answered | undefined {
+  const form = openForm(situation);
+  return form && park({ ...situation, state: fresh(situation.state) }, form);
 }
 
 function fromText(situation: Ground, text: string): Answered {
   const { snapshot, state } = situation;
   if (text === '') return { state, acts: [], reply: home(snapshot, sentences.nothingReadable) };
+  const own = caseWords(situation, text) ?? formText(situation, text);
+  if (own !== undefined) return own;
   const steered = fromCommand(situation, readCommand(text));
   if (steered !== undefined) return steered;
   const understanding = situation.understand(text);
-  const decided = { ...fromUnderstanding(situation, text, understanding), understanding };
+  const place =
+    understanding.decision === 'handoff' && openForm(situation) === undefined
+      ? placeFirst(situation, text)
+      : undefined;
+  if (place !== undefined) return { ...place, understanding };
+  const usual = { ...fromUnderstanding(situation, text, understanding), understanding };
+  const decided =
+    understanding.decision === 'emergency'
+      ? withDanger(situation, usual, { text, understanding })
+      : usual.state.form === state.form
+        ? withPending(situation, usual)
+        : usual;
   return situation.cut ? prefixed(sentences.textCut, decided) : decided;
 }
 

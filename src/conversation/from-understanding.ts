@@ -8,6 +8,10 @@ import { angerIn } from '../korean/anger-signs.js';
 import { normalise } from '../korean/normalise.js';
 import type { Reply } from '../message/reply.js';
 import type { Understanding } from '../understanding/understanding.js';
+import { isAsking } from '../dialogs/begin-form.js';
+import { explainPetition } from '../dialogs/form-replies.js';
+import { wantsPetition } from '../dialogs/form-words.js';
+import { report } from './on-form.js';
 import { closedTopic, complaint, miss, onTopic } from './on-topic.js';
 import { departmentOf, noted, requestPerson } from './request-person.js';
 import type { Answered, Ground } from './situation.js';
@@ -25,17 +29,27 @@ export function fromUnderstanding(situation: Ground, text: string, understanding
   if (understanding.topicless && aspect !== undefined && state.topic !== undefined)
     return onTopic(situation, state.topic, aspect);
   const calm = { ...state, misses: 0 };
+  if (wantsPetition(text) && decision !== 'answer')
+    return { state: calm, acts: [], reply: explainPetition(false) };
   switch (decision) {
     case 'answer':
       return onTopic(situation, topic, aspect, others(understanding));
     case 'complaint':
       return (
         closedTopic(situation, topic) ??
+        (isAsking(aspect) ? undefined : report(situation, { heard: { text, understanding } })) ??
         complaint(situation, topic, others(understanding)) ??
         miss(situation, candidates(understanding))
       );
-    case 'ask':
-      return { state: calm, acts: [], reply: askWhich(snapshot, candidates(understanding)) };
+    case 'ask': {
+      const guesses = candidates(understanding);
+      // All of them can be reported: the form asks which, and keeps the words.
+      if (guesses.every((guess) => snapshot.complaintCategories.some(({ id }) => id === guess))) {
+        const begun = report(situation, { heard: { text, understanding } });
+        if (begun !== undefined) return begun;
+      }
+      return { state: calm, acts: [], reply: askWhich(snapshot, guesses) };
+    }
     case 'thanks':
       return { state: calm, acts: [], reply: kindWord(snapshot, intent) };
     case 'refuse':

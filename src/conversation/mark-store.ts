@@ -3,6 +3,7 @@ import { cleanText } from '../message/clean-text.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Tx } from '../storage/database.js';
 import type { OutboxState } from '../storage/schema.js';
+import { erasePhotos } from './photo-store.js';
 import { forgetLines, indexAnew } from './talk-index-store.js';
 
 interface Place {
@@ -20,14 +21,9 @@ export const WITHDRAWN: InboundContent = { kind: 'unknown', description: '시민
 export async function withdrawMessage(tx: Tx, place: Place): Promise<string[] | undefined> {
   const row = await changeContent(tx, place, WITHDRAWN);
   if (row === undefined) return undefined;
-  await forgetLines(tx, row.conversation_id, { from: row.seq, upTo: row.seq });
-  const photos = await tx
-    .deleteFrom('photos')
-    .where('conversation_id', '=', row.conversation_id)
-    .where('seq', '=', row.seq)
-    .returning('file')
-    .execute();
-  return photos.flatMap(({ file }) => (file === null ? [] : [file]));
+  const itself = { from: row.seq, upTo: row.seq };
+  await forgetLines(tx, row.conversation_id, itself);
+  return erasePhotos(tx, row.conversation_id, itself);
 }
 
 export async function editMessage(tx: Tx, place: Place, text: string): Promise<void> {

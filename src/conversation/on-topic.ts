@@ -4,6 +4,10 @@ import { reportComplaint } from '../answers/complaint.js';
 import { missReply, notHelpedReply } from '../answers/hand-over.js';
 import { eraseChoice } from '../answers/choices.js';
 import type { Aspect } from '../message/kind.js';
+import { isAsking, isReportable } from '../dialogs/begin-form.js';
+import { writeTap } from '../message/tap.js';
+import { FOLLOW_UP_TOPIC, ownCases } from './on-case.js';
+import { report } from './on-form.js';
 import { requestPerson, withPerson } from './request-person.js';
 import type { Answered, Ground } from './situation.js';
 
@@ -16,9 +20,15 @@ export function onTopic(
 ): Answered {
   const { snapshot, whole, state, now } = situation;
   if (topic === 'admin.human') return requestPerson(situation, 'asked', whole);
+  if (topic === FOLLOW_UP_TOPIC) return ownCases(situation);
   const reply = answerTopic(snapshot, { topic, aspect, now });
   if (reply === undefined)
-    return closedTopic(situation, topic) ?? complaint(situation, topic, nearest) ?? miss(situation, []);
+    return (
+      closedTopic(situation, topic) ??
+      (isAsking(aspect) ? undefined : report(situation, { category: topic })) ??
+      complaint(situation, topic, nearest) ??
+      miss(situation, [])
+    );
   const article = snapshot.articles.find((one) => one.topic === topic);
   const beside = [...nearest, ...(article?.related ?? [])].filter((other) => other !== topic).slice(0, 3);
   const answered: Answered = {
@@ -49,10 +59,13 @@ export function complaint(
   const reply = reportComplaint(snapshot, category, now);
   if (reply === undefined) return undefined;
   const beside = nearest.filter((other) => other !== category);
+  const here = isReportable(snapshot.complaintCategories.find(({ id }) => id === category))
+    ? [{ label: '여기서 신고하기', payload: writeTap({ do: 'report', category }) }]
+    : [];
   return {
     state: { ...state, topic: category, aspect: undefined, misses: 0, answered: { nearest: beside } },
     acts: [],
-    reply,
+    reply: { ...reply, choices: [...here, ...reply.choices] },
   };
 }
 

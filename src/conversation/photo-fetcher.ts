@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Channel } from '../channels/channel.js';
 import { fetchPhoto, guardedAgent } from '../channels/fetch-photo.js';
 import { BanjangError } from '../errors.js';
-import { INBOX_TOPIC, type Live } from '../live/live.js';
+import { conversationTopic, INBOX_TOPIC, type Live } from '../live/live.js';
 import { retryDelay } from '../outbox/retry-delay.js';
 import type { Database } from '../storage/database.js';
 import type { Files } from '../storage/files.js';
 import type { PhotoRow } from '../storage/schema.js';
-import { findConversation } from './conversation-store.js';
-import { openHandover } from './handover-store.js';
-import { keepPhoto } from './keep-photo.js';
-import { changePhoto, takePhotosToFetch } from './photo-store.js';
+import { type AskPhotoAgainParts, askPhotoAgain, failureOf } from './ask-photo-again.js';
+import { lockConversation } from './conversation-store.js';
+import { type KeptPhoto, keepPhoto } from './keep-photo.js';
+import { giveLatePhoto } from './late-photo.js';
+import { changePhoto, marked, takePhotosToFetch } from './photo-store.js';
 
 const POLL_MILLISECONDS = 1000;
 const AT_ONCE = 4;
@@ -26,6 +26,7 @@ export interface PhotoFetcherParts {
   files: Files;
   live: Pick<Live, 'publish'>;
   channelOfConversation(conversationId: string): Promise<Channel | undefined>;
+  tellCitizen: AskPhotoAgainParts['tellCitizen'];
   now(): number;
   log: Logger;
   agent?: ReturnType<typeof guardedAgent>;
@@ -87,7 +88,7 @@ async function fetchOne(
   agent: ReturnType<typeof guardedAgent>,
   row: PhotoRow,
 ): Promise<void> {
-  let kept: Awaited<ReturnType<typeof keepPhoto>>;
+  let kept: KeptPhoto;
   try {
     const channel = await parts.channelOfConversation(row.conversation_id);
     const owns = (url: URL): boolean => channel?.ownsPhotoAddress?.(url) === true;
@@ -101,45 +102,36 @@ async function fetchOne(
     await giveUpOrRetry(parts, row, error);
     return;
   }
-  const wanted = await parts.database.transaction((tx) =>
-    changePhoto(tx, row, {
+  const now = parts.now();
+  const wanted = await parts.database.transaction(async (tx) => {
+    await lockConversation(tx, row.conversation_id, parts.database.engine === 'postgresql');
+    const isWanted = await changePhoto(tx, row, {
       state: 'stored',
       file: kept.file,
       media_type: kept.mediaType,
       bytes: kept.bytes,
       source_url: null,
       failure: null,
-    }),
-  );
-  if (!wanted) await parts.files.remove(kept.file);
+      ...marked(kept.marks, now),
+    });
+    if (isWanted) await giveLatePhoto(tx, row, kept, now);
+    return isWanted;
+  });
+  if (!wanted) for (const name of [kept.file, kept.marks.thumbnail]) await parts.files.remove(name);
 }
 
 async function giveUpOrRetry(parts: PhotoFetcherParts, row: PhotoRow, error: unknown): Promise<void> {
   const now = parts.now();
-  const failure = error instanceof Error ? error.message.slice(0, 300) : String(error);
   const final = (error instanceof BanjangError && error.retry === 'never') || row.attempts >= MOST_ATTEMPTS;
+  const locking = parts.database.engine === 'postgresql';
   await parts.database.transaction(async (tx) => {
-    if (!final) {
-      await changePhoto(tx, row, { due_at: now + retryDelay(row.attempts, 0), failure });
-      return;
-    }
-    await changePhoto(tx, row, { state: 'failed', source_url: null, failure });
-    const conversation = await findConversation(tx, row.conversation_id);
-    await openHandover(tx, {
-      conversationId: row.conversation_id,
-      id: randomUUID(),
-      account: conversation?.account ?? '',
-      department: null,
-      reason: 'unreadable',
-      topic: null,
-      urgency: 2,
-      mode: 'inbox',
-      promisedUntil: null,
-      lastCitizenAt: conversation?.last_inbound_at ?? now,
-      now,
-    });
+    if (final) await askPhotoAgain(tx, { locking, tellCitizen: parts.tellCitizen }, row, error, now);
+    else await changePhoto(tx, row, { due_at: now + retryDelay(row.attempts, 0), failure: failureOf(error) });
   });
-  if (final) parts.live.publish(INBOX_TOPIC);
+  if (final) {
+    parts.live.publish(INBOX_TOPIC);
+    parts.live.publish(conversationTopic(row.conversation_id));
+  }
   parts.log.warn(
     { attempts: row.attempts, final, code: error instanceof BanjangError ? error.code : 'internal' },
     'a photo could not be fetched',

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
-import type { InboundPhoto } from '../message/inbound-message.js';
+import type { InboundPhoto, PhotoMarks } from '../message/inbound-message.js';
 import type { Tx } from '../storage/database.js';
 import type { PhotoRow } from '../storage/schema.js';
+import { unnamedFiles } from '../storage/unnamed-files.js';
+
+/** A place that nobody took up is forgotten after a day. */
+const OFFER_MILLISECONDS = 24 * 60 * 60_000;
 
 export async function recordPhotos(
   tx: Tx,
@@ -18,6 +22,7 @@ export async function recordPhotos(
       attempts: 0,
       due_at: now,
       failure: null,
+      ...marked(photo.source === 'stored' ? photo.marks : undefined, now),
     };
     return photo.source === 'stored'
       ? {
@@ -31,6 +36,21 @@ export async function recordPhotos(
       : { ...row, source_url: photo.url, state: 'waiting', file: null, media_type: null, bytes: null };
   });
   await tx.insertInto('photos').values(rows).execute();
+}
+
+/** The columns of what was found out about a photo. */
+export function marked(
+  marks: PhotoMarks | undefined,
+  now: number,
+): Pick<PhotoRow, 'thumbnail' | 'fingerprint' | 'offered_latitude' | 'offered_longitude' | 'offered_until'> {
+  const { thumbnail = null, fingerprint = null, offered } = marks ?? {};
+  return {
+    thumbnail,
+    fingerprint,
+    offered_latitude: offered?.latitude ?? null,
+    offered_longitude: offered?.longitude ?? null,
+    offered_until: offered === undefined ? null : now + OFFER_MILLISECONDS,
+  };
 }
 
 /** Photos to be fetched now. Taking them moves their next try ahead, so that two nodes do not fetch the same. */
@@ -89,4 +109,21 @@ export async function findPhoto(tx: Tx, conversationId: string, file: string): P
     .where('conversation_id', '=', conversationId)
     .where('file', '=', file)
     .executeTakeFirst();
+}
+
+/** Photos of these messages and their names; returns files that no row names any more, to be removed after the commit. */
+export async function erasePhotos(
+  tx: Tx,
+  conversationId: string,
+  { from, upTo }: { from: number; upTo: number },
+): Promise<string[]> {
+  const erased = await tx
+    .deleteFrom('photos')
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>=', from)
+    .where('seq', '<=', upTo)
+    .returning(['file', 'thumbnail'])
+    .execute();
+  const names = erased.flatMap(({ file, thumbnail }) => [file ?? [], thumbnail ?? []].flat());
+  return unnamedFiles(tx, names);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import * as sentences from '../answers/sentences.js';
 import type { Channel, Delivery, Mark } from '../channels/channel.js';
 import { conversationId } from '../citizens/conversation-key.js';
+import { CASES_TOPIC } from '../cases/case-parts.js';
 import { BanjangError } from '../errors.js';
 import { conversationTopic, INBOX_TOPIC, type Live } from '../live/live.js';
 import { textReply } from '../message/reply.js';
@@ -187,6 +188,7 @@ function afterCommit(
   if (!fromCitizen || turn.decided === undefined) return;
   parts.live.publish(conversationTopic(turn.conversationId));
   if (turn.handoverChanged) parts.live.publish(INBOX_TOPIC);
+  if (turn.casesChanged) parts.live.publish(CASES_TOPIC);
   if (!channel.abilities.answersInResponse) parts.nudgeOutbox();
   if (message.content.kind === 'photos') parts.nudgePhotos();
   for (const file of turn.erasedFiles) {

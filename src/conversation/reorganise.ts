@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { departmentInForce } from '../content/department-in-force.js';
+import { endedDepartments } from '../content/ended-departments.js';
 import type { Department } from '../content/office.js';
 import { dayAt } from '../korean/korean-dates.js';
 import { conversationTopic, INBOX_TOPIC, type Live } from '../live/live.js';
@@ -38,7 +38,8 @@ export function reorganising(parts: ReorganisingParts): Reorganising {
   let looking: Promise<void> | undefined;
 
   async function runOnce(): Promise<void> {
-    for (const [from, to] of endedDepartments(parts.departments(), dayAt(now()))) await follow(from, to);
+    for (const { id, successor } of endedDepartments(parts.departments(), dayAt(now())))
+      if (successor !== undefined) await follow(id, successor);
   }
 
   async function follow(from: string, to: string): Promise<void> {
@@ -87,12 +88,4 @@ export function reorganising(parts: ReorganisingParts): Reorganising {
       await looking;
     },
   };
-}
-
-/** Each department that is no more on `day`, and who does its work now. */
-function endedDepartments(departments: readonly Department[], day: string): [string, string][] {
-  return [...new Set(departments.map(({ id }) => id))].flatMap((id): [string, string][] => {
-    const now = departmentInForce(departments, id, day);
-    return now === undefined || now.id === id ? [] : [[id, now.id]];
-  });
 }

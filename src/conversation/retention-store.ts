@@ -1,4 +1,5 @@
 import type { Tx } from '../storage/database.js';
+import { erasePhotos } from './photo-store.js';
 import { forgetLines } from './talk-index-store.js';
 
 /** Erases at most `limit` rows of each table that are older than `before`; returns the files that no row names any more. */
@@ -15,13 +16,7 @@ export async function eraseOlder(
     .execute();
   const files: string[] = [];
   for (const { conversation_id, seq } of old) {
-    const photos = await tx
-      .deleteFrom('photos')
-      .where('conversation_id', '=', conversation_id)
-      .where('seq', '=', seq)
-      .returning('file')
-      .execute();
-    files.push(...photos.flatMap(({ file }) => (file === null ? [] : [file])));
+    files.push(...(await erasePhotos(tx, conversation_id, { from: seq, upTo: seq })));
     await tx
       .deleteFrom('messages')
       .where('conversation_id', '=', conversation_id)

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
+import { eraseOldCases } from '../cases/case-retention.js';
 import type { Database } from '../storage/database.js';
 import type { Files } from '../storage/files.js';
 import { eraseOlder } from './retention-store.js';
+import { forgetOldOffers } from './talk-photos.js';
 
 const EVERY_MILLISECONDS = 60 * 60_000;
 /** Rows a transaction: small, so that no citizen waits behind the broom. */
@@ -23,12 +25,14 @@ export function retention(parts: {
   async function runOnce(): Promise<number> {
     const before = parts.now() - parts.days * DAY_MILLISECONDS;
     let erased = 0;
+    await parts.database.transaction((tx) => forgetOldOffers(tx, parts.now()));
     while (!stopping) {
       const { rows, files } = await parts.database.transaction((tx) => eraseOlder(tx, before, BATCH));
       for (const file of files) await parts.files.remove(file);
       erased += rows;
       if (rows === 0) break;
     }
+    erased += await eraseOldCases(parts, { before, now: parts.now() });
     return erased;
   }
 

@@ -1,4 +1,6 @@
+import type { AlikeCase, ToldCase } from '../answers/case-status.js';
 import type { Snapshot } from '../content/snapshot.js';
+import type { Report } from '../dialogs/begin-form.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Reply } from '../message/reply.js';
 import type { HandoverReason, HandoverRow } from '../storage/handover-tables.js';
@@ -23,6 +25,11 @@ export interface Situation {
   handover?: OpenHandover | undefined;
   /** How many wait before this citizen; undefined until somebody counted (see `Decided.asksPlace`). */
   ahead?: number | undefined;
+  /** What was looked up among the cases; undefined until a decision asks (see `Decided.asksCases`). */
+  found?: readonly ToldCase[] | undefined;
+  alike?: readonly AlikeCase[] | undefined;
+  /** Number of this message in the conversation. */
+  seq: number;
   switched: SwitchedHere;
   /** The channel lets a message go without a reply. */
   canBeSilent: boolean;
@@ -58,7 +65,23 @@ export interface QueuePlace {
   since: number;
 }
 
-export type ConfirmedAct = 'erase';
+export type ConfirmedAct = 'erase' | 'open_case' | `withdraw_case:${string}`;
+
+export function readConfirmedAct(act: string | undefined): ConfirmedAct | undefined {
+  if (act === 'erase' || act === 'open_case') return act;
+  return act?.startsWith('withdraw_case:') === true ? `withdraw_case:${act.slice(14)}` : undefined;
+}
+
+/** Looked up only when a decision cannot do without. */
+export type CaseQuery =
+  /** What this conversation reported or follows, newest first. */
+  | { of: 'own' }
+  /** One of its own by number. */
+  | { of: 'own'; id: string }
+  /** Anybody's, by number and the day (`2026-11-22`) on which it was reported. */
+  | { of: 'numbered'; id: string; openedOn: string }
+  /** Open ones that may be the same. */
+  | { of: 'alike'; report: Report };
 
 export type Act =
   | {
@@ -73,7 +96,14 @@ export type Act =
   /** The citizen wants no person any more. */
   | { do: 'end_talk' }
   | { do: 'offer_confirmation'; id: string; act: ConfirmedAct }
-  | { do: 'erase' };
+  | { do: 'erase' }
+  /** Its receipt is the reply. */
+  | { do: 'open_case'; report: Report }
+  | { do: 'join_case'; id: string }
+  | { do: 'supplement_case'; id: string; words?: string; photoSeqs: number[] }
+  | { do: 'reopen_case'; id: string; words?: string; photoSeqs: number[] }
+  | { do: 'withdraw_case'; id: string }
+  | { do: 'rate_case'; id: string; rating: number };
 
 /** Why a message got no answer of its own: a switch, or the citizen's own speed. */
 export type Halt = 'off' | 'slowed' | 'paused';
@@ -87,6 +117,8 @@ export interface Decided {
   halted?: Halt;
   /** The reply would tell this place: whoever knows the queue decides once more, with `ahead`. */
   asksPlace?: QueuePlace;
+  /** Whoever knows the cases decides once more, with `found`. */
+  asksCases?: CaseQuery;
   /** The reply is said only where nothing else can be: an agent's words take its place. */
   yields?: true;
 }

@@ -10,6 +10,7 @@ import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
 import { understand } from '../understanding/understand.js';
 import { act } from './act.js';
+import { lookUpCases } from './case-acts.js';
 import { useConfirmation } from './confirmation-store.js';
 import { newConversation, readState } from './conversation-state.js';
 import { beginConversation, lockConversation, saveConversation } from './conversation-store.js';
@@ -20,7 +21,7 @@ import { findRepeat, recordMessage } from './message-store.js';
 import { recordPhotos } from './photo-store.js';
 import { type Prepared, prepare, withoutAddresses } from './prepare.js';
 import { type Response, respondInstead, say, sayInstead } from './say.js';
-import type { Decided, OpenHandover, Situation } from './situation.js';
+import { type Decided, type OpenHandover, readConfirmedAct, type Situation } from './situation.js';
 import { type Switched, switchedHere } from './switched.js';
 
 export interface TurnParts {
@@ -47,6 +48,8 @@ export interface Turn {
   erasedFiles: string[];
   /** Whoever looks at the lists of talks with people sees something else now. */
   handoverChanged: boolean;
+  /** Whoever looks at cases sees something else now. */
+  casesChanged: boolean;
 }
 
 /**
@@ -76,18 +79,18 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
     const quiet = channel.abilities.canBeSilent ? whyQuiet(delivery, conversation, now) : undefined;
     const decided =
       quiet === undefined
-        ? await decideInQueue(tx, id, {
+        ? await decideWithLooks(tx, conversation, {
             ...situationOf(parts, published, channel, delivery, prepared),
             state,
-            confirms: confirms === 'erase' ? confirms : undefined,
+            confirms: readConfirmedAct(confirms),
             waiting: conversation.deferred,
+            seq: conversation.last_seq + 1,
             handover: open && asOpenHandover(open),
             now,
           })
         : listened(state, quiet);
     const instead = await sayInstead(tx, channel, conversation, delivery, decided);
     const inboundSeq = conversation.last_seq + 1;
-    const reply = instead === undefined ? decided.reply : undefined;
     const turnId = randomUUID();
     await recordMessage(tx, {
       conversation_id: id,
@@ -104,7 +107,8 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
     if (prepared.content.kind === 'photos')
       await recordPhotos(tx, { conversationId: id, seq: inboundSeq }, prepared.content.photos, now);
     if (open !== undefined) await hearCitizen(tx, open, now);
-    const acted = await act(tx, conversation, open, decided, inboundSeq, now);
+    const acted = await act(tx, published.snapshot, conversation, open, decided, inboundSeq, now);
+    const reply = instead === undefined ? joinReplies(decided.reply, acted.said) : undefined;
     const replySeq = reply === undefined ? undefined : inboundSeq + 1;
     await saveConversation(tx, id, {
       state: JSON.stringify(decided.state),
@@ -128,21 +132,44 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
       responseBody: response.body,
       erasedFiles: acted.files,
       handoverChanged: acted.handoverChanged,
+      casesChanged: acted.casesChanged,
     };
   });
 }
 
-/** Decided once more where the reply tells a place in the queue: only then somebody counts. */
-async function decideInQueue(tx: Tx, conversationId: string, situation: Situation): Promise<Decided> {
-  const decided = decide(situation);
-  const { asksPlace, understanding } = decided;
-  if (asksPlace === undefined) return decided;
-  const ahead = await countAhead(tx, { ...asksPlace, conversationId });
-  return decide({
-    ...situation,
-    ahead,
-    understand: (text) => understanding ?? situation.understand(text),
-  });
+function joinReplies(reply: Reply | undefined, said: Reply | undefined): Reply | undefined {
+  if (said === undefined) return reply;
+  return { bubbles: [...(reply?.bubbles ?? []), ...said.bubbles], choices: said.choices };
+}
+
+/** Decided once more where the reply tells of a place in the queue or of cases: only then somebody looks. */
+async function decideWithLooks(
+  tx: Tx,
+  conversation: ConversationRow,
+  situation: Situation,
+): Promise<Decided> {
+  const understand = onceEach(situation.understand);
+  const decided = decide({ ...situation, understand });
+  const { asksPlace, asksCases } = decided;
+  if (asksPlace === undefined && asksCases === undefined) return decided;
+  const { snapshot, now } = situation;
+  const seen =
+    asksCases === undefined ? {} : await lookUpCases(tx, { snapshot, conversation, now }, asksCases);
+  const ahead =
+    asksPlace === undefined
+      ? undefined
+      : await countAhead(tx, { ...asksPlace, conversationId: conversation.id });
+  return decide({ ...situation, ...seen, ahead, understand });
+}
+
+/** The same words are not understood twice in a turn. */
+function onceEach(understand: Situation['understand']): Situation['understand'] {
+  const known = new Map<string, ReturnType<typeof understand>>();
+  return (text) => {
+    const understood = known.get(text) ?? understand(text);
+    known.set(text, understood);
+    return understood;
+  };
 }
 
 function asOpenHandover(row: HandoverRow): OpenHandover {
@@ -162,7 +189,7 @@ function situationOf(
   channel: Channel,
   { message }: Delivery,
   prepared: Prepared,
-): Omit<Situation, 'state' | 'confirms' | 'waiting' | 'handover' | 'now'> {
+): Omit<Situation, 'state' | 'confirms' | 'waiting' | 'handover' | 'seq' | 'now'> {
   return {
     ...prepared,
     snapshot: published.snapshot,
@@ -219,6 +246,7 @@ function tryOut(parts: TurnParts, channel: Channel, delivery: Delivery, prepared
     state: newConversation,
     confirms: undefined,
     waiting: 0,
+    seq: 1,
     now: parts.now(),
   });
   const { reply } = decided;
@@ -233,6 +261,7 @@ function tryOut(parts: TurnParts, channel: Channel, delivery: Delivery, prepared
     carriedSeqs: [],
     erasedFiles: [],
     handoverChanged: false,
+    casesChanged: false,
   };
 }
 
@@ -248,5 +277,6 @@ function repeated(turnId: string, id: string): Turn {
     carriedSeqs: [],
     erasedFiles: [],
     handoverChanged: false,
+    casesChanged: false,
   };
 }

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { PostgresAdapter, sql } from 'kysely';
+import { sql } from 'kysely';
 import { searchGrams } from '../korean/search-grams.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Reply } from '../message/reply.js';
 import { inboundWords, replyWords } from '../message/spoken-words.js';
 import type { Tx } from '../storage/database.js';
+import { isPostgres } from '../storage/is-postgres.js';
 
 /** A line of the record as the index takes it in. */
 export interface RecordedLine {
@@ -18,10 +19,6 @@ export interface RecordedLine {
 const LINES_OF_A_MILLISECOND = 2048;
 /** A gram in the ids of one millisecond is free nearly always; a line whose id is taken tries another one. */
 const TRIES = 5;
-
-export function isPostgres(tx: Tx): boolean {
-  return tx.getExecutor().adapter instanceof PostgresAdapter;
-}
 
 /** What of `content` can be found; nothing of one that cannot be read. */
 export function wordsOfMessage(content: string): string {

@@ -12,11 +12,35 @@ export type Tap =
   | { do: 'none_of_these' }
   | { do: 'erase' }
   /** A one-time id from `confirmations`: a second tap finds it used. */
-  | { do: 'confirm'; id: string };
+  | { do: 'confirm'; id: string }
+  /** Begin a report of that category. */
+  | { do: 'report'; category: string }
+  /** A step of the form that is open; `of` is the field, the category or the number of a choice. */
+  | { do: 'form'; step: FormStep; of?: string }
+  /** Something about a case of the citizen's own. */
+  | { do: 'case'; step: CaseStep; id: string; rating?: number };
+
+export const FORM_STEPS = [
+  'resume',
+  'fix',
+  'skip',
+  'separate',
+  'category',
+  'choice',
+  'apart',
+  'photo_place',
+] as const;
+export type FormStep = (typeof FORM_STEPS)[number];
+/** `again` opens it anew without a photo; `not_fixed` asks for one first. */
+export const CASE_STEPS = ['show', 'add', 'withdraw', 'not_fixed', 'again', 'rate', 'join'] as const;
+export type CaseStep = (typeof CASE_STEPS)[number];
 
 const PLAIN = ['home', 'stop', 'person', 'end_talk', 'none_of_these', 'erase'] as const;
 const TOPIC = /^topic:([a-z][a-z0-9_.]{0,79})(?:#([a-z_]{1,20}))?$/;
 const CONFIRM = /^confirm:([A-Za-z0-9_-]{10,40})$/;
+const REPORT = /^report:([a-z][a-z0-9_.]{0,79})$/;
+const FORM = /^form:([a-z_]{1,12})(?:#([a-z0-9_.:]{1,80}))?$/;
+const CASE = /^case:([a-z_]{1,12}):(\d{2}-[0-9A-Z]{6})(?:#([1-5]))?$/;
 
 export function writeTap(tap: Tap): string {
   switch (tap.do) {
@@ -24,6 +48,12 @@ export function writeTap(tap: Tap): string {
       return tap.aspect === undefined ? `topic:${tap.topic}` : `topic:${tap.topic}#${tap.aspect}`;
     case 'confirm':
       return `confirm:${tap.id}`;
+    case 'report':
+      return `report:${tap.category}`;
+    case 'form':
+      return tap.of === undefined ? `form:${tap.step}` : `form:${tap.step}#${tap.of}`;
+    case 'case':
+      return `case:${tap.step}:${tap.id}${tap.rating === undefined ? '' : `#${tap.rating}`}`;
     default:
       return tap.do;
   }
@@ -40,5 +70,22 @@ export function readTap(payload: string): Tap | undefined {
       : { do: 'topic', topic: topic[1], aspect: topic[2] };
   }
   const confirm = CONFIRM.exec(payload);
-  return confirm?.[1] === undefined ? undefined : { do: 'confirm', id: confirm[1] };
+  if (confirm?.[1] !== undefined) return { do: 'confirm', id: confirm[1] };
+  const report = REPORT.exec(payload);
+  if (report?.[1] !== undefined) return { do: 'report', category: report[1] };
+  return readForm(payload) ?? readCase(payload);
+}
+
+function readForm(payload: string): Tap | undefined {
+  const [, word, of] = FORM.exec(payload) ?? [];
+  const step = FORM_STEPS.find((one) => one === word);
+  return step === undefined ? undefined : { do: 'form', step, ...(of !== undefined && { of }) };
+}
+
+function readCase(payload: string): Tap | undefined {
+  const [, word, id, rating] = CASE.exec(payload) ?? [];
+  const step = CASE_STEPS.find((one) => one === word);
+  if (step === undefined || id === undefined || (step === 'rate') !== (rating !== undefined))
+    return undefined;
+  return { do: 'case', step, id, ...(rating !== undefined && { rating: Number(rating) }) };
 }

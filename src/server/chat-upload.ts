@@ -28,14 +28,25 @@ export async function readUpload(request: IncomingMessage): Promise<Upload> {
   parser.on('field', (name, value) => (fields[name] = value));
   parser.on('filesLimit', () => (refusal = refused('사진은 한 번에 한 장씩 보내 주세요.')));
   try {
-    await pipeline(request, parser);
-  } catch {
+    await pipeline(request, bounded, parser);
+  } catch (error) {
+    if (error instanceof BanjangError) throw error;
     throw refused('사진을 끝까지 받지 못했어요. 다시 보내 주세요.');
   }
 
   if (refusal !== undefined) throw refusal;
   if (chunks.length === 0) throw refused('보낼 사진을 골라 주세요.');
   return { bytes: Buffer.concat(chunks), fields };
+}
+
+/** Whoever does not say beforehand how much it is cannot go on for ever either. */
+async function* bounded(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    if (bytes > MAXIMUM_REQUEST_BYTES) throw tooLarge();
+    yield chunk;
+  }
 }
 
 function openParser(request: IncomingMessage) {

@@ -1,3 +1,5 @@
+import { complaintCategorySchema } from '../../src/content/complaint-category.js';
+import { usualHandling } from '../../src/content/handling.js';
 import type { Snapshot } from '../../src/content/snapshot.js';
 
 /** A small 한빛시, complete enough for every road: dates that pass, a department that moved, two complaints. */
@@ -218,6 +220,9 @@ export const sampleSnapshot: Snapshot = {
     },
   ],
   accounts: [],
+  handling: usualHandling([{ id: 'roads' }]),
+  areas: [],
+  neighbours: [],
   complaintCategories: [
     {
       id: 'complaint.pothole',
@@ -239,5 +244,5 @@ export const sampleSnapshot: Snapshot = {
       sources: [{ name: '농림축산검역본부', checked: '2026-06-01' }],
       reviewBy: '2026-09-30',
     },
-  ],
+  ].map((category) => complaintCategorySchema.parse(category)),
 };

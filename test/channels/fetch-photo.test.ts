@@ -26,6 +26,9 @@ describe('an address inside our own network', () => {
     'fd00::1',
     '::ffff:127.0.0.1',
     '::ffff:169.254.169.254',
+    '::ffff:a9fe:a9fe',
+    '::7f00:1',
+    '2002:7f00:1::',
   ])('%s is refused', (address) => expect(isInsideAddress(address)).toBe(true));
   test.each(['1.1.1.1', '211.249.220.24', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8'])(
     '%s is not',
@@ -50,6 +53,14 @@ describe('fetching', () => {
           return response.writeHead(503).end();
         case '/elsewhere':
           return response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data' }).end();
+        case '/moved':
+          return response.writeHead(302, { location: '/photo' }).end();
+        case '/round':
+          return response.writeHead(302, { location: '/round' }).end();
+        case '/to-file':
+          return response.writeHead(302, { location: 'file:///etc/passwd' }).end();
+        case '/nowhere':
+          return response.writeHead(302).end();
         case '/huge':
           return response.end(Buffer.alloc(LARGEST_PHOTO_BYTES + 1));
         default:
@@ -71,7 +82,8 @@ describe('fetching', () => {
 
   test.each([
     ['/gone', 'never'],
-    ['/elsewhere', 'later'],
+    ['/nowhere', 'later'],
+    ['/round', 'never'],
     ['/busy', 'later'],
     ['/huge', 'never'],
     ['/cut', 'later'],
@@ -90,6 +102,37 @@ describe('fetching', () => {
       });
     },
   );
+
+  test('follows the platform from one of its addresses to another', async () => {
+    expect(await fetchPhoto(`${base}/moved`, { owns, agent: open })).toHaveLength(1000);
+  });
+
+  test.each(['/elsewhere', '/to-file'])('does not follow %s to what is not the platform', async (path) => {
+    const ours = (url: URL) => url.origin === base;
+    await expect(fetchPhoto(`${base}${path}`, { owns: ours, agent: open })).rejects.toMatchObject({
+      code: 'address_refused',
+    });
+  });
+
+  test.each(['127.0.0.1', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1'])(
+    'refuses the address %s, which nobody looks up',
+    async (host) => {
+      const agent = guardedAgent();
+      const address = `http://${host}:${new URL(base).port}/photo`;
+      await expect(fetchPhoto(address, { owns, agent })).rejects.toMatchObject({
+        cause: { message: expect.stringContaining('inside our own network') },
+      });
+      await agent.close();
+    },
+  );
+
+  test('refuses a redirect into our own network even if the host were taken for the platform', async () => {
+    const agent = guardedAgent((address) => address === '169.254.169.254');
+    await expect(fetchPhoto(`${base}/elsewhere`, { owns, agent })).rejects.toMatchObject({
+      cause: { message: expect.stringContaining('169.254.169.254') },
+    });
+    await agent.close();
+  });
 
   test('refuses a name that resolves to our own network, where the connection is made', async () => {
     const agent = guardedAgent();

@@ -64,7 +64,7 @@ describe('"no" to an answer', () => {
     ]);
   });
 
-  test('is one to a report, too', () => {
+  test('asks of a report what it is about', () => {
     const complaint = {
       decision: 'complaint',
       kind: 'complaint',
@@ -72,7 +72,7 @@ describe('"no" to an answer', () => {
       intent: 'complaint.pothole',
     } as const;
     expect(words(talk({ understanding: complaint }, { content: text('아닌데요') })[1] as Decided)).toContain(
-      '찾으시던 답이 아니었군요',
+      '어떤 불편인지',
     );
   });
 

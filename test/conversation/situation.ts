@@ -41,6 +41,7 @@ export function situation({ understanding, ...rest }: Change = {}): Situation {
     understand: () => ({ ...understood, ...understanding }),
     confirms: undefined,
     waiting: 0,
+    seq: 1,
     switched: allOn,
     canBeSilent: false,
     staffChat: false,

@@ -11,18 +11,31 @@ const taps: Tap[] = [
   { do: 'topic', topic: 'cert.family_relation' },
   { do: 'topic', topic: 'cert.family_relation', aspect: 'fee' },
   { do: 'confirm', id: 'AbCdEf-_0123' },
+  { do: 'report', category: 'complaint.pothole' },
+  { do: 'form', step: 'resume' },
+  { do: 'form', step: 'fix', of: 'own:plate' },
+  { do: 'case', step: 'show', id: '26-7K3MQ2' },
+  { do: 'case', step: 'rate', id: '26-7K3MQ2', rating: 5 },
 ];
 
 test.each(taps)('%j comes back as it was written', (tap) => {
   expect(readTap(writeTap(tap))).toEqual(tap);
 });
 
-test.each(['', 'topic:', 'topic:x#', 'confirm:short', 'HOME', 'topic:../etc', 'home '])(
-  '%j is none of ours',
-  (payload) => {
-    expect(readTap(payload)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'topic:',
+  'topic:x#',
+  'confirm:short',
+  'HOME',
+  'topic:../etc',
+  'home ',
+  'form:x',
+  'case:rate:26-7K3MQ2',
+  'case:show:26-7K3MQ2#1',
+])('%j is none of ours', (payload) => {
+  expect(readTap(payload)).toBeUndefined();
+});
 
 test('nothing that a stranger makes up breaks the reader', () => {
   fc.assert(

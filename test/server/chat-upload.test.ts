@@ -1,0 +1,36 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { expect, test } from '@jest/globals';
+import { readUpload } from '../../src/server/chat-upload.js';
+
+const megabyte = 1024 * 1024;
+
+/** A form with one file of so many megabytes, whose length nobody says beforehand. */
+function upload(megabytes: number): { request: IncomingMessage; sent: () => number } {
+  let sent = 0;
+  function* chunks() {
+    yield Buffer.from('--b\r\nContent-Disposition: form-data; name="photo"; filename="a.mp4"\r\n\r\n');
+    for (; sent < megabytes; sent++) yield Buffer.alloc(megabyte);
+    yield Buffer.from('\r\n--b--\r\n');
+  }
+  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+  const request = Object.assign(Readable.from(chunks()), { headers }) as unknown as IncomingMessage;
+  return { request, sent: () => sent };
+}
+
+test('what fits is read', async () => {
+  const { bytes } = await readUpload(upload(9).request);
+  expect(bytes).toHaveLength(9 * megabyte);
+});
+
+test.each([
+  [11, 11],
+  [300, 35],
+])('a video of %i MB is refused after at most %i MB', async (megabytes, most) => {
+  const { request, sent } = upload(megabytes);
+  await expect(readUpload(request)).rejects.toMatchObject({
+    code: 'body_too_large',
+    message: '사진이 10MB보다 커요. 크기를 줄여서 다시 보내 주세요.',
+  });
+  expect(sent()).toBeLessThanOrEqual(most);
+});
