@@ -6,6 +6,7 @@ import { type Config, loadEnvironmentFile, readConfig } from './config.js';
 import { addDepartmentCommands } from './department-commands.js';
 import { BanjangError } from './errors.js';
 import { startServer } from './main.js';
+import { addForgetCommand } from './forget-command.js';
 import { addNoticeCommands } from './notice-commands.js';
 import { inspectContent } from './publishing/inspect-content.js';
 import { checkReport } from './publishing/report-problems.js';
@@ -116,6 +117,12 @@ addStaffCommands(
 );
 addDepartmentCommands(
   program.command('departments').description('reorganise the departments of the content'),
+  onDatabase,
+);
+addForgetCommand(
+  program
+    .command('forget')
+    .description('erase what is known of a citizen: of a whole account, or of one case'),
   onDatabase,
 );
 addNoticeCommands(

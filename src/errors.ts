@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'already_owned'
   | 'not_owner'
   | 'act_impossible'
+  | 'case_move_refused'
   | 'text_too_long'
   | 'signed_out'
   | 'sign_in_failed'

@@ -12,9 +12,11 @@ import type { Config } from './config.js';
 import { findConversation } from './conversation/conversation-store.js';
 import { openHandover } from './conversation/handover-store.js';
 import { retention } from './conversation/retention.js';
+import { fileSweep } from './conversation/file-sweep.js';
 import { photoFetcher } from './conversation/photo-fetcher.js';
 import { reception } from './conversation/reception.js';
 import { switches } from './conversation/switches.js';
+import { tellCitizen } from './desk/tell-citizen.js';
 import { databaseLive } from './live/database-live.js';
 import { conversationTopic, INBOX_TOPIC } from './live/live.js';
 import { dispatcher } from './outbox/dispatcher.js';
@@ -139,6 +141,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
         const row = await database.transaction((tx) => findConversation(tx, id));
         return row === undefined ? undefined : channelOf(row.account);
       },
+      tellCitizen: (tx, conversation, sentence, at) =>
+        tellCitizen(tx, { channelOf }, conversation, sentence, at),
       now,
       log,
     });
@@ -169,6 +173,9 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const broom = retention({ database, files, days: config.RETENTION_DAYS, now, log });
     broom.start();
     stops.push(() => broom.stop());
+    const sweep = fileSweep({ database, files, now, log });
+    sweep.start();
+    stops.push(() => sweep.stop());
     stops.push(() => desk.idle());
 
     let url = '';

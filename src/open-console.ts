@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { caseClock } from './cases/case-clock.js';
 import type { AccountRegistry } from './channels/account-registry.js';
 import type { AccountSeal } from './channels/account-seal.js';
 import type { Channel } from './channels/channel.js';
 import type { Config } from './config.js';
+import { caseRoutes } from './console/case-routes.js';
 import { consoleRoutes } from './console/console-routes.js';
 import { searchRoutes } from './console/search-routes.js';
 import { serviceRoutes } from './console/service-routes.js';
@@ -87,6 +89,8 @@ export async function openConsole(opening: ConsoleOpening): Promise<OpenConsole>
   };
   const clock = handoverClock({ ...desk, log });
   clock.start();
+  const caseTimes = caseClock({ ...desk, log });
+  caseTimes.start();
   const index = talkIndexer({ database, log });
   index.start();
   const api = consoleRoutes(
@@ -107,6 +111,7 @@ export async function openConsole(opening: ConsoleOpening): Promise<OpenConsole>
     },
     [
       talkRoutes({ ...desk, staff, report }),
+      caseRoutes({ ...desk, staff, report }),
       searchRoutes({ database, snapshot, now }),
       serviceRoutes({ database, snapshot, now }),
     ],
@@ -128,6 +133,7 @@ export async function openConsole(opening: ConsoleOpening): Promise<OpenConsole>
     },
     stop: async () => {
       await clock.stop();
+      await caseTimes.stop();
       await index.stop();
       await reorganisation.stop();
     },

@@ -9,3 +9,8 @@ export async function rememberCitizen(tx: Tx, citizen: CitizenRow): Promise<void
     .onConflict((oc) => oc.doNothing())
     .execute();
 }
+
+/** Who it was, by the platform's own key. */
+export async function forgetCitizen(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('citizens').where('id', '=', id).execute();
+}

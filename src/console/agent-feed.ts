@@ -1,5 +1,6 @@
 import { createSession, type Session } from 'better-sse';
 import type { Request, Response } from 'express';
+import { CASES_TOPIC } from '../cases/case-parts.js';
 import { SWITCHES_TOPIC } from '../conversation/switches.js';
 import type { ChangeWatch } from '../desk/change-watch.js';
 import { seeTalk } from '../desk/visible-store.js';
@@ -22,7 +23,7 @@ const INBOX_EVERY_MILLISECONDS = 500;
 
 /**
  * One open page of the console. It is told what to read again, never what changed: after a cut it
- * reads everything anew. Events: `inbox`, `conversation` ({id}), `switches` and `signed_out`.
+ * reads everything anew. Events: `inbox`, `cases`, `conversation` ({id}), `switches` and `signed_out`.
  */
 export class AgentFeed {
   readonly #parts: FeedParts;
@@ -65,7 +66,13 @@ export class AgentFeed {
     const { live, watch } = this.#parts;
     if (talkScope(signed) !== undefined) {
       const inbox = atMostEvery(INBOX_EVERY_MILLISECONDS, () => this.#push('inbox', {}));
-      this.#endings.push(watch.watchInbox(inbox.call), inbox.stop);
+      const cases = atMostEvery(INBOX_EVERY_MILLISECONDS, () => this.#push('cases', {}));
+      this.#endings.push(
+        watch.watchInbox(inbox.call),
+        inbox.stop,
+        live.watch(CASES_TOPIC, cases.call),
+        cases.stop,
+      );
     }
     const keepAlive = setInterval(() => {
       void this.#session.batch((buffer) => void buffer.comment().dispatch());

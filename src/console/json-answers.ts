@@ -14,6 +14,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   already_owned: 409,
   not_owner: 409,
   act_impossible: 409,
+  case_move_refused: 409,
   last_admin: 409,
   staff_exists: 409,
   content_read_only: 409,

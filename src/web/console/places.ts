@@ -2,6 +2,7 @@ import {
   IconBuilding,
   IconChartBar,
   IconClipboardList,
+  IconListCheck,
   IconMessageCircle,
   IconMessageReport,
   IconPlugConnected,
@@ -24,12 +25,18 @@ export interface Place {
 type May = SessionInfo['may'];
 
 const TALK: Place = { path: '/talk', title: '대화', icon: IconMessageCircle, keywords: '상담 받은함 inbox' };
+const CASES: Place = {
+  path: '/cases',
+  title: '민원',
+  icon: IconListCheck,
+  keywords: '신고 불편 접수 기한 case',
+};
 const BOARD: Place = { path: '/board', title: '현황판', icon: IconChartBar, keywords: '통계 대기 시간 처리' };
 const SETTINGS: Place = { path: '/settings', title: '설정', icon: IconSettings, keywords: '관리' };
 
 /** Rows of the main navigation. */
 export function mainPlaces(may: May): Place[] {
-  return [...(may.talk ? [TALK] : []), BOARD, SETTINGS];
+  return [...(may.talk ? [TALK, CASES] : []), BOARD, SETTINGS];
 }
 
 /** Pages of 설정, in the order in which they are listed; one's own page is everybody's. */

@@ -9,10 +9,12 @@ import { useSession } from './session.js';
 import { TalkPage } from './talk/talk-page.js';
 
 const BoardPage = lazy(async () => ({ default: (await import('./board/board-page.js')).BoardPage }));
+const CasesPage = lazy(async () => ({ default: (await import('./cases/cases-page.js')).CasesPage }));
 const SettingsPages = lazy(async () => ({
   default: (await import('./settings/settings-pages.js')).SettingsPages,
 }));
 
+const CASES = /^\/cases(?:\/[^/]+)?\/?$/;
 /** One pattern, so that going from talk to talk keeps the page and its lists. */
 const TALKS = /^\/(?:talk(?:\/[^/]+)?)?\/?$/;
 
@@ -24,6 +26,7 @@ export function SignedInApp() {
         <Suspense fallback={<Loading />}>
           <Switch>
             <Route path={TALKS}>{may.talk ? <TalkPage /> : <Redirect to="/settings" replace />}</Route>
+            <Route path={CASES}>{may.talk ? <CasesPage /> : <Redirect to="/settings" replace />}</Route>
             <Route path="/board">
               <BoardPage />
             </Route>

@@ -15,6 +15,8 @@ export const AUDIT_ACTS: { value: string; label: string }[] = [
   { value: 'conversation.abuse', label: '욕설 표시' },
   { value: 'conversation.photo', label: '사진 열람' },
   { value: 'search', label: '대화 검색' },
+  { value: 'case.', label: '민원 (모두)' },
+  { value: 'cases.', label: '민원 목록 (모두)' },
   { value: 'person.', label: '사람과 역할 (모두)' },
   { value: 'department.', label: '부서 (모두)' },
   { value: 'account.test', label: '계정 확인' },

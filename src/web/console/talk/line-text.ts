@@ -27,3 +27,16 @@ function bubbleText(bubble: Bubble): string {
   if (bubble.kind === 'photo') return '사진';
   return 'title' in bubble ? bubble.title : '';
 }
+
+/** What the citizen wrote last, to begin a record with; buttons that were tapped say nothing of their own. */
+export function citizensWords(lines: readonly { item: TranscriptItem }[]): string {
+  return lines
+    .flatMap(({ item: { from, content } }) => {
+      if (from !== 'citizen') return [];
+      return content.kind === 'text' || content.kind === 'photos' ? [content.text ?? ''] : [];
+    })
+    .filter((words) => words.trim() !== '')
+    .slice(-5)
+    .join('\n')
+    .slice(0, 2000);
+}

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { OpenDialog } from './dialog-names.js';
+import { citizensWords } from './line-text.js';
 import type { TalkDialogProps } from './talk-dialog-props.js';
 
 // Fetched when first opened: most of a day is reading and writing.
@@ -11,6 +12,9 @@ const HandBackDialog = lazy(async () => ({
   default: (await import('./hand-back-dialog.js')).HandBackDialog,
 }));
 const AbuseDialog = lazy(async () => ({ default: (await import('./abuse-dialog.js')).AbuseDialog }));
+const NewCaseDialog = lazy(async () => ({
+  default: (await import('../cases/new-case-dialog.js')).NewCaseDialog,
+}));
 
 export function TalkDialogs({ open, ...props }: TalkDialogProps & { open: OpenDialog | undefined }) {
   return <Suspense fallback={null}>{open !== undefined && <Dialog open={open} {...props} />}</Suspense>;
@@ -28,6 +32,14 @@ function Dialog({ open, ...props }: TalkDialogProps & { open: OpenDialog }) {
       return <CloseDialog {...props} />;
     case 'hand-back':
       return <HandBackDialog {...props} />;
+    case 'new-case':
+      return (
+        <NewCaseDialog
+          conversation={props.detail.conversationId}
+          words={citizensWords(props.detail.items)}
+          onClose={props.onClose}
+        />
+      );
     case 'abuse':
       return <AbuseDialog {...props} line={open.line} />;
   }

@@ -44,6 +44,14 @@ export function TalkHeader({ detail, acts, isBusy, onDialog, onBack, onSide }: T
             맡기
           </Button>
         )}
+        <Button
+          size="compact-md"
+          variant="default"
+          className="talk-wide"
+          onClick={() => onDialog({ name: 'new-case' })}
+        >
+          민원으로 만들기
+        </Button>
         {isMine && (
           <>
             <Button
@@ -103,6 +111,7 @@ function ActMenu({ isMine, owner, onDialog, acts }: ActMenuProps) {
         {isOwnerAway && <Menu.Item onClick={() => void acts.assign(staff.id)}>내가 이어받기</Menu.Item>}
         <Menu.Item onClick={() => onDialog({ name: 'assign' })}>동료에게 넘기기</Menu.Item>
         {!isOthers && <Menu.Item onClick={() => onDialog({ name: 'transfer' })}>부서로 이송</Menu.Item>}
+        <Menu.Item onClick={() => onDialog({ name: 'new-case' })}>민원으로 만들기</Menu.Item>
         {isMine && (
           <>
             <Menu.Item onClick={() => onDialog({ name: 'snooze' })}>잠시 미루기</Menu.Item>
