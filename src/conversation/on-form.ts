@@ -33,6 +33,8 @@ import { keyOf, nextQuestion, questionOf } from '../dialogs/next-question.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import { textReply } from '../message/reply.js';
 import type { FormStep } from '../message/tap.js';
+import { angerIn } from '../korean/anger-signs.js';
+import { normalise } from '../korean/normalise.js';
 import type { Understanding } from '../understanding/understanding.js';
 import { readCommand } from './commands.js';
 import { prefixed } from './opening.js';
@@ -131,11 +133,18 @@ export function formText(situation: Ground, text: string): Answered | undefined 
   if (words.wantsPetition(text)) return { state, acts: [], reply: explainPetition(true) };
   const understanding = situation.understand(text);
   if (understanding.decision === 'emergency' || isForPeople(understanding)) return undefined;
+  if (isAngryWithUs(text, understanding)) return undefined;
   if (isQuestion(text, understanding)) return undefined;
   const filled = fillFromWords(snapshot, form, { text, understanding });
   const isLost = words.correctionIn(text) !== undefined && JSON.stringify(filled) === JSON.stringify(form);
   if (isLost) return { state, acts: [], reply: askWhatToFix(snapshot, form), understanding };
   return { ...proceed(situation, filled), understanding };
+}
+
+/** Not about what is reported: a person comes, and the form waits. */
+function isAngryWithUs(text: string, { decision }: Understanding): boolean {
+  const anger = angerIn(normalise(text));
+  return anger === 'us' || (anger === 'fury' && decision !== 'complaint');
 }
 
 function isQuestion(text: string, { decision, confidence }: Understanding): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { BanjangError } from '../errors.js';
@@ -22,13 +23,15 @@ export async function readUpload(request: IncomingMessage): Promise<Upload> {
   const parser = openParser(request);
   parser.on('file', (_name, file) => {
     file.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // Cut off with the request; the request's own end is what counts.
+    file.on('error', () => undefined);
     // The rest is read and thrown away: a browser that is cut off shows no answer at all.
     file.on('limit', () => (refusal = tooLarge()));
   });
   parser.on('field', (name, value) => (fields[name] = value));
   parser.on('filesLimit', () => (refusal = refused('사진은 한 번에 한 장씩 보내 주세요.')));
   try {
-    await pipeline(request, bounded, parser);
+    await pipeline(request, bounded(), parser);
   } catch (error) {
     if (error instanceof BanjangError) throw error;
     throw refused('사진을 끝까지 받지 못했어요. 다시 보내 주세요.');
@@ -40,13 +43,15 @@ export async function readUpload(request: IncomingMessage): Promise<Upload> {
 }
 
 /** Whoever does not say beforehand how much it is cannot go on for ever either. */
-async function* bounded(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+function bounded(): Transform {
   let bytes = 0;
-  for await (const chunk of source) {
-    bytes += chunk.length;
-    if (bytes > MAXIMUM_REQUEST_BYTES) throw tooLarge();
-    yield chunk;
-  }
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      bytes += chunk.length;
+      if (bytes > MAXIMUM_REQUEST_BYTES) done(tooLarge());
+      else done(null, chunk);
+    },
+  });
 }
 
 function openParser(request: IncomingMessage) {

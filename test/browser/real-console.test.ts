@@ -121,7 +121,9 @@ withRealDesk(
         await page.getByRole('button', { name: '맡기' }).first().waitFor();
       }
       await Promise.all(
-        [one, other].map(({ page }) => page.getByRole('button', { name: '맡기' }).first().click()),
+        [one, other].map(({ page }) =>
+          page.getByRole('button', { name: '맡기' }).first().dispatchEvent('click'),
+        ),
       );
       const isWinner = async ({ page }: typeof one) => answerField(page).isEnabled();
       await waitUntil(async () => (await isWinner(one)) || (await isWinner(other)), 'somebody has it');

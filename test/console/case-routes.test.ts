@@ -64,7 +64,7 @@ forEachDatabase('cases over HTTP', (make) => {
     const { body: done } = await move(opened.id, { move: 'finish', detail: { answer: '다시 깔았어요.' } });
     expect(done).toMatchObject({ state: 'done', due: { standing: 'closed' } });
     expect(done.history.map((line) => line.move)).toEqual(['open', 'start', 'finish']);
-    expect(done.history.at(-1)).toMatchObject({ staff: 'kim 님', changes: ['시민에게: 다시 깔았어요.'] });
+    expect(done.history.at(-1)).toMatchObject({ staff: 'kim', changes: ['시민에게: 다시 깔았어요.'] });
     expect(done.moves.map((legal) => legal.move)).toEqual(['reopen', 'note']);
 
     const { body: trail } = await town.admin.browser.get<AuditPage>(`/audit?subject=${opened.id}`);

@@ -36,7 +36,7 @@ forEachDatabase('owning a talk', (make) => {
     const codes = [first?.code, second?.code].sort();
     expect(codes).toEqual(['already_owned', 'nothing was refused']);
     const { owner } = await town.handover(id);
-    const winner = owner === kim.staffId ? '김하나가' : '이두리가';
+    const winner = owner === kim.staffId ? '김하나 님이' : '이두리 님이';
     expect([first?.message, second?.message].join()).toContain(winner);
   });
 
