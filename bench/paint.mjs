@@ -61,7 +61,8 @@ async function open({ path, sees, cookies }) {
   const page = await context.newPage();
   const sent = [];
   page.on('response', (response) => {
-    if (/\.(js|css)$/.test(new URL(response.url()).pathname)) sent.push(response.body().catch(() => Buffer.alloc(0)));
+    if (/\.(js|css)$/.test(new URL(response.url()).pathname))
+      sent.push(response.body().catch(() => Buffer.alloc(0)));
   });
   const began = performance.now();
   await page.goto(server.url + path, { timeout: 20_000 });
