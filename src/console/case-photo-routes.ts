@@ -9,7 +9,7 @@ import type { Tx } from '../storage/database.js';
 import { answerWithCase } from './case-act-routes.js';
 import { findCasePhoto, redactPhoto } from './case-photo-store.js';
 import { actOnCase, lookAtCase, recordCaseAct } from './look-at-case.js';
-import { readPhotoUpload } from './photo-upload.js';
+import { readUpload } from './photo-upload.js';
 import { readForm } from './read-form.js';
 import { idOf, type TalkParts, whoOf } from './talk-parts.js';
 
@@ -30,7 +30,7 @@ export function casePhotoRoutes(parts: TalkParts): Router {
     const who = whoOf(request, response);
     const id = idOf(request);
     await lookAtCase(parts, who, id, 'photo', () => Promise.resolve());
-    const { bytes, fields } = await readPhotoUpload(request);
+    const { bytes, fields } = await readUpload(request, 'agent');
     const { stage } = readForm(stageForm, fields);
     const { file, marks } = await keepPhoto(parts.files, bytes);
     const { thumbnail, fingerprint } = marks;

@@ -1,35 +1,43 @@
 import type { IncomingMessage } from 'node:http';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
-import { BanjangError } from '../errors.js';
+import { type Audience, BanjangError, type ErrorCode } from '../errors.js';
 
 const MAXIMUM_PHOTO_BYTES = 10 * 1024 * 1024;
 /** Beyond this we do not even listen to the end in order to answer politely. */
 const MAXIMUM_REQUEST_BYTES = 3 * MAXIMUM_PHOTO_BYTES;
+
+const TOO_LARGE = '사진이 10MB보다 커요. 크기를 줄여서 다시 보내 주세요.';
 
 interface Upload {
   bytes: Buffer;
   fields: Record<string, string>;
 }
 
-/** One photo and a few fields out of a multipart request. */
-export async function readPhotoUpload(request: IncomingMessage): Promise<Upload> {
+/** One photo and a few fields out of a multipart request, of a citizen's chat or an agent's console. */
+export async function readUpload(request: IncomingMessage, audience: Audience): Promise<Upload> {
+  const refused = (message: string) => refusalOf('upload_refused', message, audience);
+  const tooLarge = () => refusalOf('body_too_large', TOO_LARGE, audience);
   if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_REQUEST_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   const fields: Record<string, string> = {};
   let refusal: BanjangError | undefined;
 
-  const parser = openParser(request);
+  const parser = openParser(request, refused);
   parser.on('file', (_name, file) => {
     file.on('data', (chunk: Buffer) => chunks.push(chunk));
+    // Cut off with the request; the request's own end is what counts.
+    file.on('error', () => undefined);
     // The rest is read and thrown away: a browser that is cut off shows no answer at all.
     file.on('limit', () => (refusal = tooLarge()));
   });
   parser.on('field', (name, value) => (fields[name] = value));
   parser.on('filesLimit', () => (refusal = refused('사진은 한 번에 한 장씩 보내 주세요.')));
   try {
-    await pipeline(request, parser);
-  } catch {
+    await pipeline(request, bounded(tooLarge), parser);
+  } catch (error) {
+    if (error instanceof BanjangError) throw error;
     throw refused('사진을 끝까지 받지 못했어요. 다시 보내 주세요.');
   }
 
@@ -38,7 +46,19 @@ export async function readPhotoUpload(request: IncomingMessage): Promise<Upload>
   return { bytes: Buffer.concat(chunks), fields };
 }
 
-function openParser(request: IncomingMessage) {
+/** Whoever does not say beforehand how much it is cannot go on for ever either. */
+function bounded(tooLarge: () => BanjangError): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      bytes += chunk.length;
+      if (bytes > MAXIMUM_REQUEST_BYTES) done(tooLarge());
+      else done(null, chunk);
+    },
+  });
+}
+
+function openParser(request: IncomingMessage, refused: (message: string) => BanjangError) {
   const limits = { files: 1, fileSize: MAXIMUM_PHOTO_BYTES, fields: 4, fieldSize: 64 * 1024, parts: 8 };
   try {
     return busboy({ headers: request.headers, limits });
@@ -47,11 +67,6 @@ function openParser(request: IncomingMessage) {
   }
 }
 
-function tooLarge(): BanjangError {
-  const message = '사진이 10MB보다 커요. 크기를 줄여서 다시 보내 주세요.';
-  return new BanjangError('body_too_large', message, { audience: 'agent', retry: 'never' });
-}
-
-function refused(message: string): BanjangError {
-  return new BanjangError('upload_refused', message, { audience: 'agent', retry: 'never' });
+function refusalOf(code: ErrorCode, message: string, audience: Audience): BanjangError {
+  return new BanjangError(code, message, { audience, retry: 'never' });
 }

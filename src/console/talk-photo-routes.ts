@@ -4,7 +4,7 @@ import { readTalkPhoto } from '../desk/read-talk.js';
 import { talkNotFound } from '../desk/refusals.js';
 import { answerWithTalk, clientId } from './act-routes.js';
 import { readForm } from './read-form.js';
-import { readPhotoUpload } from './photo-upload.js';
+import { readUpload } from './photo-upload.js';
 import { idOf, type TalkParts, whoOf } from './talk-parts.js';
 
 /** Photos of a talk, those that the citizen sent and those that agents send. */
@@ -13,7 +13,7 @@ export function photoRoutes(parts: TalkParts): Router {
 
   router.post('/conversations/:id/photos', async (request, response) => {
     const who = whoOf(request, response);
-    const { bytes, fields } = await readPhotoUpload(request);
+    const { bytes, fields } = await readUpload(request, 'agent');
     const photo = { bytes, clientId: readForm(clientId, fields['clientId']), text: fields['text'] ?? '' };
     await sendPhoto(parts, who, idOf(request), photo);
     await answerWithTalk(parts, who, request, response);

@@ -7,7 +7,7 @@ import { answerChatError } from './chat-errors.js';
 import { ChatFeed, isSaid } from './chat-feed.js';
 import { chatPage, pageHeaders } from './chat-page.js';
 import type { ChatConversation, ChatParts } from './chat-parts.js';
-import { readUpload } from './chat-upload.js';
+import { readUpload } from '../console/photo-upload.js';
 
 /** What an act costs of the citizen's and the address's allowance. */
 const COST = { session: 3, message: 1, photo: 5, read: 1 };
@@ -108,7 +108,7 @@ export function chatRoutes(parts: ChatParts): Router {
 
   router.post('/photos', async (request, response) => {
     const { key } = await citizenOf(request, COST.photo);
-    const { bytes, fields } = await readUpload(request);
+    const { bytes, fields } = await readUpload(request, 'citizen');
     const { clientId, text } = readPhotoFields(fields);
     const photo = { source: 'stored' as const, ...(await parts.storePhoto(bytes)) };
     const content = { kind: 'photos' as const, photos: [photo] };

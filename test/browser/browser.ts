@@ -81,8 +81,22 @@ export async function openPage(
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
+/** What is fading in has not its own colours yet; a spinner, which never ends, is not waited for. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter(
+        ({ playState, effect }) =>
+          playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
+      );
+    await Promise.allSettled(moving.map((one) => one.finished));
+  });
+}
+
 /** What axe finds, one readable line each; an accessible page gives an empty list. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await comeToRest(page);
   await page.evaluate(axe.source);
   return page.evaluate(async (tags) => {
     const found = await (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags });
