@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests are TypeScript run by swc as ES modules; types are checked apart (`npm run types`). */
 export default {
   testEnvironment: 'node',
@@ -9,4 +11,8 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   testTimeout: 30_000,
+  // Node never frees the ES modules of a test file (some 40 MB each): one process for all files, as
+  // Jest takes on one or two cores, chokes after a hundred. Workers are renewed when they grow.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1GB',
 };
