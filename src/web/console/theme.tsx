@@ -7,6 +7,7 @@ import {
   Menu,
   Modal,
   ModalHeader,
+  Notification,
 } from '@mantine/core';
 import { pageNonce } from './page-nonce.js';
 
@@ -43,6 +44,9 @@ const theme = createTheme({
     // A menu's children are its items; the first of them has the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': '닫기' } } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': '알림 닫기' } },
+    }),
     // The page has one banner, and a dialog's heading is none.
     ModalHeader: ModalHeader.extend({ defaultProps: { role: 'presentation' } }),
   },
