@@ -12,22 +12,27 @@ import type { TestDatabase } from '../storage/databases.js';
 import { startTown, type Town } from './town.js';
 
 /** A town whose page and LINE account live on platforms of this machine. */
-export interface City extends Town {
+export interface Platforms {
   line: LineDouble;
   meta: MessengerDouble;
   /** An operator at the command line of the same machine. */
   desk: AccountDesk;
 }
+export type City = Town & Platforms;
 
-export async function startCity(
+type TownOptions = NonNullable<Parameters<typeof startTown>[1]>;
+
+/** `start` opens the town that has these platforms; one with people at work is no different. */
+export async function startCity<Kind extends Town = Town>(
   place: TestDatabase,
-  options: Parameters<typeof startTown>[1] = {},
-): Promise<City> {
+  options: TownOptions = {},
+  start: (place: TestDatabase, options: TownOptions) => Promise<Kind> = startTown as never,
+): Promise<Kind & Platforms> {
   const clock = options.now === undefined ? {} : { now: options.now };
   const line = await LineDouble.start(clock);
   const meta = await MessengerDouble.start(clock);
   const origins = { line: line.origin, messenger: meta.origin };
-  const town = await startTown(place, { origins, ...options });
+  const town = await start(place, { origins, ...options });
   const { databaseUrl, dataDirectory } = place.settings;
   const config = readConfig({
     DATA_DIR: dataDirectory,
