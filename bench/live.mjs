@@ -13,7 +13,7 @@ import { conversationId } from '../dist/citizens/conversation-key.js';
 import { openDatabase } from '../dist/storage/open-database.js';
 import { startPostgres } from '../test/global-setup.mjs';
 import { signInAgent } from './console-fill.mjs';
-import { machine, skillBody, startBenchServer, watchdog } from './measure.mjs';
+import { machine, questionOf, startBenchServer, watchdog } from './measure.mjs';
 
 const citizens = Number(process.env.CITIZENS ?? 300);
 const agents = Number(process.env.AGENTS ?? 50);
@@ -52,7 +52,7 @@ const streams = new Agent({ connections: agents, bodyTimeout: 0 });
 dog.doing('letting every citizen speak once and every agent take one talk');
 for (let number = 0; number < citizens; number += 1) await speak(number);
 const talks = Array.from({ length: citizens }, (_, number) => {
-  const { userRequest } = JSON.parse(skillBody(number, citizens));
+  const { userRequest } = JSON.parse(questionOf(number, citizens));
   return conversationId('main', userRequest.user.id);
 });
 let failed = 0;
@@ -122,7 +122,7 @@ async function speak(number) {
     path: '/webhooks/kakaotalk/main',
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-banjang-secret': 'bench-secret-0123456789' },
-    body: skillBody(number, citizens),
+    body: questionOf(number, citizens),
   });
   await body.dump();
   if (statusCode !== 200) throw new Error(`a message was answered with ${statusCode}`);

@@ -90,14 +90,15 @@ const questions = [
   '과태료 이의신청 어떻게 해요',
 ];
 
-/** A body as KakaoTalk sends it; `number` chooses the citizen and the question. */
-export function skillBody(number, citizens = 1000) {
+/** A body as KakaoTalk sends it, of words or of a tap, which has a payload. */
+export function skillBody({ citizen, utterance, payload }) {
   const block = { id: '64f0c1d2e3a4b5c6d7e8f901', name: '폴백 블록' };
-  const id = `bench${String(number % citizens).padStart(61, '0')}`;
+  const id = `bench${String(citizen).padStart(61, '0')}`;
+  const clientExtra = payload === undefined ? {} : { payload };
   return JSON.stringify({
     bot: { id: '64f0c1d2e3a4b5c6d7e8f900', name: '반장' },
     intent: { ...block, extra: { reason: { code: 1, message: 'OK' } } },
-    action: { id: '64f0c1d2e3a4b5c6d7e8f902', name: '반장', params: {}, detailParams: {}, clientExtra: {} },
+    action: { id: '64f0c1d2e3a4b5c6d7e8f902', name: '반장', params: {}, detailParams: {}, clientExtra },
     userRequest: {
       block,
       user: {
@@ -105,7 +106,7 @@ export function skillBody(number, citizens = 1000) {
         type: 'botUserKey',
         properties: { botUserKey: id, isFriend: true, plusfriendUserKey: id.slice(-12) },
       },
-      utterance: questions[number % questions.length],
+      utterance,
       params: { surface: 'Kakaotalk.plusfriend' },
       lang: 'ko',
       timezone: 'Asia/Seoul',
@@ -115,14 +116,20 @@ export function skillBody(number, citizens = 1000) {
   });
 }
 
+/** The number chooses the citizen and his question. */
+export const questionOf = (one, citizens = 1000) =>
+  skillBody({ citizen: one % citizens, utterance: questions[one % questions.length] });
+
 let number = 0;
 
 const headers = { 'content-type': 'application/json', 'x-banjang-secret': 'bench-secret-0123456789' };
 const ANSWER_MILLISECONDS = 10_000;
 
-function skillRequest(one) {
-  return { path: '/webhooks/kakaotalk/main', method: 'POST', headers, body: skillBody(one) };
+export function postOptions(body) {
+  return { path: '/webhooks/kakaotalk/main', method: 'POST', headers, body };
 }
+
+const skillRequest = (one) => postOptions(questionOf(one));
 
 /**
  * Asks `rate` times a second at even distances, whether or not the answers come: citizens do not
@@ -182,7 +189,7 @@ export function ask(url, { seconds = 5, connections = 20, amount }) {
       {
         setupRequest: (request) => {
           number += 1;
-          return { ...request, body: skillBody(number) };
+          return { ...request, body: questionOf(number) };
         },
       },
     ],
