@@ -42,3 +42,8 @@ export function locationReceived({ name, address }: Location): Reply {
       : `${withParticle(`‘${shortLabel(place, LONGEST_NAME)}’`, '을/를')} 받았어요.`;
   return textReply(`${received} ${sentences.locationNeedsWords}`, [personChoice, homeChoice]);
 }
+
+/** What comes with a supplement counts too. */
+export function tooManyForCase(most: number): string {
+  return `한 신고에는 사진과 동영상을 모두 합해 ${most}개까지 붙일 수 있어요. 넘는 것은 신고에 붙이지 못했지만, 이 대화에는 남아 있어요.`;
+}

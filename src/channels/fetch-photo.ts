@@ -4,6 +4,13 @@ import { Agent, buildConnector, type Dispatcher, request } from 'undici';
 import { BanjangError } from '../errors.js';
 
 export const LARGEST_PHOTO_BYTES = 10 * 1024 * 1024;
+/** To the citizen: nothing that large is ever read to its end. */
+export function tooLargeToFetch(): BanjangError {
+  const message =
+    '보내 주신 사진이나 동영상이 10MB보다 커서 받지 못했어요. 사진은 크기를 줄이고, 동영상은 짧게 찍거나 잘 보이는 장면을 사진으로 보내 주세요.';
+  return new BanjangError('fetch_failed', message, { audience: 'citizen', retry: 'never' });
+}
+
 const TIMEOUT_MILLISECONDS = 15_000;
 const CONNECT_MILLISECONDS = 5000;
 const MOST_REDIRECTS = 3;
@@ -118,12 +125,16 @@ async function bytesOf(response: Dispatcher.ResponseData): Promise<Buffer> {
     const gone = response.statusCode >= 400 && response.statusCode < 500 && response.statusCode !== 429;
     throw failed(`메신저 서버가 사진 대신 ${response.statusCode}을 답했어요.`, gone ? 'never' : 'later');
   }
+  if (Number(response.headers['content-length'] ?? 0) > LARGEST_PHOTO_BYTES) {
+    response.body.destroy();
+    throw tooLargeToFetch();
+  }
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of response.body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > LARGEST_PHOTO_BYTES) throw failed('사진이 10MB보다 커요.', 'never');
+      if (bytes > LARGEST_PHOTO_BYTES) throw tooLargeToFetch();
       chunks.push(chunk);
     }
   } catch (cause) {

@@ -11,7 +11,7 @@ export function findCasePhoto(tx: Tx, caseId: string, position: number): Promise
 }
 
 /** False if there is no such photo. */
-export async function redactPhoto(
+export async function setRedactions(
   tx: Tx,
   caseId: string,
   position: number,

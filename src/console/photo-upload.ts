@@ -9,16 +9,20 @@ const MAXIMUM_PHOTO_BYTES = 10 * 1024 * 1024;
 const MAXIMUM_REQUEST_BYTES = 3 * MAXIMUM_PHOTO_BYTES;
 
 const TOO_LARGE = '사진이 10MB보다 커요. 크기를 줄여서 다시 보내 주세요.';
+/** Citizens send videos too. */
+const TOO_LARGE_OF_CITIZEN =
+  '10MB까지만 보낼 수 있어요. 사진은 크기를 줄이고, 동영상은 짧게 찍거나 잘 보이는 장면을 사진으로 보내 주세요.';
 
 interface Upload {
   bytes: Buffer;
   fields: Record<string, string>;
 }
 
-/** One photo and a few fields out of a multipart request, of a citizen's chat or an agent's console. */
+/** One photo or video and a few fields out of a multipart request, of a citizen's chat or an agent's console. */
 export async function readUpload(request: IncomingMessage, audience: Audience): Promise<Upload> {
   const refused = (message: string) => refusalOf('upload_refused', message, audience);
-  const tooLarge = () => refusalOf('body_too_large', TOO_LARGE, audience);
+  const tooLarge = () =>
+    refusalOf('body_too_large', audience === 'citizen' ? TOO_LARGE_OF_CITIZEN : TOO_LARGE, audience);
   if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_REQUEST_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   const fields: Record<string, string> = {};

@@ -5,6 +5,7 @@ import { talkNotFound } from '../desk/refusals.js';
 import { answerWithTalk, clientId } from './act-routes.js';
 import { readForm } from './read-form.js';
 import { readUpload } from './photo-upload.js';
+import { sendMedia } from './send-media.js';
 import { idOf, type TalkParts, whoOf } from './talk-parts.js';
 
 /** Photos of a talk, those that the citizen sent and those that agents send. */
@@ -23,8 +24,8 @@ export function photoRoutes(parts: TalkParts): Router {
     const who = whoOf(request, response);
     const photo = await readTalkPhoto(parts, who, idOf(request), idOf(request, 'file'));
     if (photo === undefined) throw talkNotFound();
-    response.set({ 'Content-Type': photo.mediaType, 'Cache-Control': 'private, max-age=3600' });
-    response.send(photo.bytes);
+    response.set('Cache-Control', 'private, max-age=3600');
+    sendMedia(request, response, photo);
   });
 
   return router;

@@ -4,6 +4,7 @@ import { cannedRoutes } from './canned-routes.js';
 import { eventsRoutes } from './events-routes.js';
 import { inboxRoutes } from './inbox-routes.js';
 import { noteRoutes } from './note-routes.js';
+import { noticeRoutes } from './notice-routes.js';
 import { photoRoutes } from './talk-photo-routes.js';
 import type { TalkParts } from './talk-parts.js';
 
@@ -15,6 +16,7 @@ export function talkRoutes(parts: TalkParts): Router {
   router.use(actRoutes(parts));
   router.use(photoRoutes(parts));
   router.use(noteRoutes(parts));
+  router.use(noticeRoutes(parts));
   router.use(cannedRoutes(parts));
   return router;
 }

@@ -6,7 +6,7 @@ import { lockConversation } from './conversation-store.js';
 import { openHandover } from './handover-store.js';
 import { changePhoto } from './photo-store.js';
 
-const GONE = '보내 주신 사진을 받지 못했어요. 번거로우시겠지만 사진을 다시 보내 주세요.';
+const GONE = '보내 주신 사진이나 동영상을 받지 못했어요. 번거로우시겠지만 다시 보내 주세요.';
 
 export interface AskPhotoAgainParts {
   locking: boolean;

@@ -1,5 +1,5 @@
 import { BROUGHT_LIFE_MILLISECONDS } from '../dialogs/begin-form.js';
-import { type Brought, LONGEST_DESCRIPTION, MOST_PHOTOS } from '../dialogs/complaint-form.js';
+import { type Brought, broughtIn, LONGEST_DESCRIPTION, MOST_PHOTOS } from '../dialogs/complaint-form.js';
 import { joinPlaces, placeAlone, placeOf } from '../dialogs/fill-form.js';
 import { locationReceived } from '../answers/received.js';
 import type { InboundContent } from '../message/inbound-message.js';
@@ -53,7 +53,7 @@ function broughtBy(content: InboundContent, seq: number, now: number): Partial<B
       one.source === 'stored' ? (one.marks?.offered ?? []) : [],
     );
     const photoPlace = offers.at(0);
-    const photos = [{ seq, count: content.photos.length, at: now }];
+    const photos = [broughtIn(content.photos, seq, now)];
     return { photos, ...(photoPlace !== undefined && { photoPlace }) };
   }
   const place = content.kind === 'location' ? placeOf(content) : undefined;

@@ -24,8 +24,8 @@ const LONGEST_SECONDS = 15;
 /** Damage that can be shown is shown: many phones write a byte too many. */
 const READING: SharpOptions = { limitInputPixels: MOST_PIXELS, failOn: 'error' };
 
-/** Of the four threads that Node has for this kind of work, two stay free for files and names. */
-const inTurn = atMost(2);
+/** All work on pictures goes through it. Of the four threads that Node has for this kind of work, two stay free for files and names. */
+export const inTurn = atMost(2);
 
 /**
  * Judges a photo by its content, whatever it is called, and keeps it as JPEG without EXIF (which

@@ -1,16 +1,22 @@
 import type { Logger } from 'pino';
+import { tooManyForCase } from '../answers/received.js';
+import { CASES_TOPIC } from '../cases/case-parts.js';
 import type { Channel } from '../channels/channel.js';
 import { fetchPhoto, guardedAgent } from '../channels/fetch-photo.js';
+import type { Snapshot } from '../content/snapshot.js';
+import { MOST_PHOTOS } from '../dialogs/complaint-form.js';
 import { BanjangError } from '../errors.js';
 import { conversationTopic, INBOX_TOPIC, type Live } from '../live/live.js';
 import { retryDelay } from '../outbox/retry-delay.js';
-import type { Database } from '../storage/database.js';
+import type { Database, Tx } from '../storage/database.js';
 import type { Files } from '../storage/files.js';
 import type { PhotoRow } from '../storage/schema.js';
 import { type AskPhotoAgainParts, askPhotoAgain, failureOf } from './ask-photo-again.js';
 import { lockConversation } from './conversation-store.js';
-import { type KeptPhoto, keepPhoto } from './keep-photo.js';
+import { keepMedia } from './keep-media.js';
+import type { KeptPhoto } from './keep-photo.js';
 import { giveLatePhoto } from './late-photo.js';
+import { offerPhotoPlace } from './photo-place.js';
 import { changePhoto, marked, takePhotosToFetch } from './photo-store.js';
 
 const POLL_MILLISECONDS = 1000;
@@ -27,6 +33,7 @@ export interface PhotoFetcherParts {
   live: Pick<Live, 'publish'>;
   channelOfConversation(conversationId: string): Promise<Channel | undefined>;
   tellCitizen: AskPhotoAgainParts['tellCitizen'];
+  snapshot(): Snapshot;
   now(): number;
   log: Logger;
   agent?: ReturnType<typeof guardedAgent>;
@@ -89,35 +96,57 @@ async function fetchOne(
   row: PhotoRow,
 ): Promise<void> {
   let kept: KeptPhoto;
+  let channel: Channel | undefined;
   try {
-    const channel = await parts.channelOfConversation(row.conversation_id);
+    channel = await parts.channelOfConversation(row.conversation_id);
     const owns = (url: URL): boolean => channel?.ownsPhotoAddress?.(url) === true;
     const url = row.source_url ?? '';
     const bytes =
       channel?.fetchPhoto === undefined
         ? await fetchPhoto(url, { owns, agent })
         : await channel.fetchPhoto(url, AbortSignal.timeout(FETCH_MILLISECONDS));
-    kept = await keepPhoto(parts.files, bytes);
+    kept = await keepMedia(parts.files, bytes);
   } catch (error) {
     await giveUpOrRetry(parts, row, error);
     return;
   }
+  const given = await parts.database.transaction((tx) => bringHome(tx, parts, { row, kept, channel }));
+  if (given === 'erased')
+    for (const name of [kept.file, kept.marks.thumbnail]) await parts.files.remove(name);
+  if (given === 'given') parts.live.publish(CASES_TOPIC);
+}
+
+async function bringHome(
+  tx: Tx,
+  parts: PhotoFetcherParts,
+  { row, kept, channel }: { row: PhotoRow; kept: KeptPhoto; channel: Channel | undefined },
+): Promise<'erased' | 'given' | 'kept'> {
   const now = parts.now();
-  const wanted = await parts.database.transaction(async (tx) => {
-    await lockConversation(tx, row.conversation_id, parts.database.engine === 'postgresql');
-    const isWanted = await changePhoto(tx, row, {
-      state: 'stored',
-      file: kept.file,
-      media_type: kept.mediaType,
-      bytes: kept.bytes,
-      source_url: null,
-      failure: null,
-      ...marked(kept.marks, now),
-    });
-    if (isWanted) await giveLatePhoto(tx, row, kept, now);
-    return isWanted;
+  const conversation = await lockConversation(
+    tx,
+    row.conversation_id,
+    parts.database.engine === 'postgresql',
+  );
+  const stored = await changePhoto(tx, row, {
+    state: 'stored',
+    file: kept.file,
+    media_type: kept.mediaType,
+    bytes: kept.bytes,
+    source_url: null,
+    failure: null,
+    ...marked({ ...kept.marks, offered: undefined }, now),
   });
-  if (!wanted) for (const name of [kept.file, kept.marks.thumbnail]) await parts.files.remove(name);
+  if (!stored) return 'erased';
+  if (conversation === undefined) return 'kept';
+  const given = await giveLatePhoto(tx, row, kept, now);
+  if (given === 'given') return 'given';
+  if (given === 'leftOut') await parts.tellCitizen(tx, conversation, tooManyForCase(MOST_PHOTOS), now);
+  const { offered } = kept.marks;
+  if (given !== undefined || offered === undefined) return 'kept';
+  const ground = { channel, snapshot: parts.snapshot() };
+  if (await offerPhotoPlace(tx, ground, conversation, { seq: row.seq, place: offered }, now))
+    await changePhoto(tx, row, marked(kept.marks, now));
+  return 'kept';
 }
 
 async function giveUpOrRetry(parts: PhotoFetcherParts, row: PhotoRow, error: unknown): Promise<void> {

@@ -22,6 +22,8 @@ export async function recordPhotos(
       attempts: 0,
       due_at: now,
       failure: null,
+      case_id: null,
+      case_stage: null,
       ...marked(photo.source === 'stored' ? photo.marks : undefined, now),
     };
     return photo.source === 'stored'

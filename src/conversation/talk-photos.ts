@@ -1,10 +1,13 @@
+import { isVideoType } from '../message/count-media.js';
 import type { PhotoMarks } from '../message/inbound-message.js';
+import type { NewCasePhoto } from '../cases/case-store.js';
 import type { Tx } from '../storage/database.js';
 
 /** A photo that the citizen sent, as a case takes it. */
 export interface TalkPhoto extends PhotoMarks {
   seq: number;
   file: string;
+  mediaType: string;
 }
 
 /** What the citizen sent with message `since` or later and we hold, oldest first; photos on their way are not among them. */
@@ -15,7 +18,15 @@ export async function photosOfTalk(
 ): Promise<TalkPhoto[]> {
   const rows = await tx
     .selectFrom('photos')
-    .select(['seq', 'file', 'thumbnail', 'fingerprint', 'offered_latitude', 'offered_longitude'])
+    .select([
+      'seq',
+      'file',
+      'media_type',
+      'thumbnail',
+      'fingerprint',
+      'offered_latitude',
+      'offered_longitude',
+    ])
     .where('conversation_id', '=', conversationId)
     .where('seq', '>=', since)
     .where('state', '=', 'stored')
@@ -41,11 +52,22 @@ export async function photosOfTalk(
       offered_latitude: latitude,
       offered_longitude: longitude,
     } = row;
+    const mediaType = row.media_type ?? 'image/jpeg';
     // Photos of an earlier version of the program have no small picture.
-    if (file === null || thumbnail === null || fingerprint === null) return [];
+    const isWhole = fingerprint !== null || isVideoType(mediaType);
+    if (file === null || thumbnail === null || !isWhole) return [];
     const offered = latitude === null || longitude === null ? {} : { offered: { latitude, longitude } };
-    return [{ seq, file, thumbnail, fingerprint, ...offered }];
+    const alike = fingerprint === null ? {} : { fingerprint };
+    return [{ seq, file, mediaType, thumbnail, ...alike, ...offered }];
   });
+}
+
+/** The same in a case. */
+export function inCase<Stage extends NewCasePhoto['stage']>(
+  { file, mediaType, thumbnail, fingerprint, seq }: TalkPhoto,
+  stage: Stage,
+): NewCasePhoto & { seq: number; stage: Stage } {
+  return { file, media_type: mediaType, thumbnail, fingerprint: fingerprint ?? null, seq, stage };
 }
 
 const NO_OFFER = { offered_latitude: null, offered_longitude: null, offered_until: null };
@@ -60,13 +82,14 @@ export async function forgetOffers(tx: Tx, conversationId: string): Promise<void
     .execute();
 }
 
-/** Nobody answered. Returns how many were forgotten. */
-export async function forgetOldOffers(tx: Tx, now: number): Promise<number> {
-  const result = await tx
+/** Nobody answered. Returns the talks whose photos offered a place. */
+export async function forgetOldOffers(tx: Tx, now: number): Promise<string[]> {
+  const forgotten = await tx
     .updateTable('photos')
     .set(NO_OFFER)
     .where('offered_until', 'is not', null)
     .where('offered_until', '<=', now)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .returning('conversation_id')
+    .execute();
+  return [...new Set(forgotten.map((photo) => photo.conversation_id))];
 }

@@ -42,22 +42,23 @@ export type InboundContent =
 
 export type AttachmentKind = 'video' | 'voice' | 'file' | 'sticker' | 'contact' | 'link';
 
-/** A photo still on the platform's server (`url`) or already in our file store (`file`). */
+/** A photo or a video, still on the platform's server (`url`) or already in our file store (`file`). */
 export type InboundPhoto =
-  | { source: 'remote'; url: string; expiresAt?: number }
+  /** `what`: by the platform's word; the bytes decide in the end. */
+  | { source: 'remote'; url: string; expiresAt?: number; what?: 'video' }
   | { source: 'stored'; file: string; mediaType: string; bytes: number; marks?: PhotoMarks };
 
 /** What was found out about a photo while it was made ours. */
 export interface PhotoMarks {
   /** Name of a small JPEG of the same in our file store. */
   thumbnail: string;
-  /** 64 bits in 16 hex letters: pictures alike have few that differ. */
-  fingerprint: string;
+  /** 64 bits in 16 hex letters: pictures alike have few that differ. A video has none. */
+  fingerprint?: string;
   /** Where its camera says that it was taken: to be offered as the place, never used unasked. */
   offered?: { latitude: number; longitude: number };
 }
 
 /** Longest text taken from one message, in UTF-16 units; the rest is cut and the cut is marked. */
 export const MAXIMUM_TEXT_LENGTH = 5000;
-/** Most photos taken from one message. */
+/** Most photos and videos taken from one message. */
 export const MAXIMUM_PHOTOS = 10;

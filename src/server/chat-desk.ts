@@ -6,7 +6,7 @@ import {
   lockConversation,
   touchConversation,
 } from '../conversation/conversation-store.js';
-import { keepPhoto } from '../conversation/keep-photo.js';
+import { keepMedia } from '../conversation/keep-media.js';
 import { findPhoto } from '../conversation/photo-store.js';
 import type { Reception } from '../conversation/reception.js';
 import { readTranscript } from '../conversation/transcript.js';
@@ -59,7 +59,7 @@ export function chatDesk(parts: {
       parts.live.publish(INBOX_TOPIC);
       for (const file of removed) await files.remove(file);
     },
-    storePhoto: (bytes) => keepPhoto(files, bytes),
+    storePhoto: (bytes) => keepMedia(files, bytes),
     readPhoto: async (id, file) => {
       const row = await database.transaction((tx) => findPhoto(tx, id, file));
       const bytes = row === undefined ? undefined : await files.read(file);

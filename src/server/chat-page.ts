@@ -1,6 +1,7 @@
 import type { Office } from '../content/office.js';
 import { MAXIMUM_TEXT_LENGTH } from '../message/inbound-message.js';
 import type { ChatAssets } from './chat-assets.js';
+import { escapeHtml } from './escape-html.js';
 
 /** What the browser may load, and who may frame us. Nothing inline, nothing from elsewhere. */
 export function pageHeaders(frameAncestors: readonly string[]): Record<string, string> {
@@ -9,8 +10,9 @@ export function pageHeaders(frameAncestors: readonly string[]): Record<string, s
     "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
-    // `blob:` is a photo of the citizen's own: chosen and not yet sent, or fetched with the token.
+    // `blob:` is a photo or a video of the citizen's own: chosen and not yet sent, or fetched with the token.
     "img-src 'self' blob:",
+    "media-src 'self' blob:",
     "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
@@ -75,7 +77,7 @@ ${signLanguage(office)}<li class="last"><button class="way erase" id="erase" typ
 <form class="composer" id="composer" hidden>
 <div class="photo-preview" id="photo-preview" hidden></div>
 <button class="photo-button" id="photo" type="button"><span>사진</span></button>
-<input id="photo-file" type="file" accept="image/jpeg,image/png,image/webp" tabindex="-1" aria-label="보낼 사진" hidden>
+<input id="photo-file" type="file" accept="image/jpeg,image/png,image/webp,video/mp4,video/quicktime,video/webm,video/3gpp" tabindex="-1" aria-label="보낼 사진이나 동영상" hidden>
 <label class="sr-only" for="message">메시지</label>
 <textarea id="message" rows="1" data-limit="${MAXIMUM_TEXT_LENGTH}" autocomplete="off" enterkeyhint="send" placeholder="물어보세요" aria-describedby="message-hint"></textarea>
 <p class="sr-only" id="message-hint">Enter를 누르면 보내고, Shift와 Enter를 함께 누르면 줄을 바꿔요.</p>
@@ -103,15 +105,4 @@ function signLanguage(office: Office): string {
   if (office.signLanguage === undefined) return '';
   const { label, url } = office.signLanguage;
   return `<li><a class="way sign" href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer">${escapeHtml(label)}<span class="sr-only"> (새 창)</span></a></li>\n`;
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
 }

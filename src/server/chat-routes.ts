@@ -8,6 +8,7 @@ import { ChatFeed, isSaid } from './chat-feed.js';
 import { chatPage, pageHeaders } from './chat-page.js';
 import type { ChatConversation, ChatParts } from './chat-parts.js';
 import { readUpload } from '../console/photo-upload.js';
+import { sendMedia } from '../console/send-media.js';
 
 /** What an act costs of the citizen's and the address's allowance. */
 const COST = { session: 3, message: 1, photo: 5, read: 1 };
@@ -120,11 +121,8 @@ export function chatRoutes(parts: ChatParts): Router {
     const { conversation } = await citizenOf(request, COST.read);
     const photo = await parts.readPhoto(conversation.id, request.params.file);
     if (photo === undefined) throw notFound('사진을 찾지 못했어요.');
-    response.set({
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-      'Content-Disposition': 'inline',
-    });
-    response.type(photo.mediaType).send(photo.bytes);
+    response.set('Content-Security-Policy', "default-src 'none'; sandbox");
+    sendMedia(request, response, photo);
   });
 
   router.get('/events', async (request, response) => {

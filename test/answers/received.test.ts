@@ -15,7 +15,7 @@ describe('what is neither text nor photo', () => {
     [
       'a video',
       { kind: 'attachment', what: 'video' },
-      '동영상은 아직 볼 수 없어요. 어떤 일인지 글로 적거나 사진으로 보내 주세요.',
+      '동영상을 받아 오지 못했어요. 어떤 일인지 글로 적거나 사진으로 보내 주세요.',
     ],
     [
       'a file with a name',
@@ -61,13 +61,13 @@ describe('what is neither text nor photo', () => {
 
   test('something unknown gets the first screen', () => {
     expect(wordsOf(replyTo({ kind: 'unknown', description: '투표' }))).toMatch(
-      /^아직 글과 사진만 볼 수 있어요/,
+      /^아직 글과 사진, 동영상만 볼 수 있어요/,
     );
   });
 
   test('words beside it are answered, below the word about what came with them', () => {
     const reply = replyTo({ kind: 'attachment', what: 'video', text: '여권 어디서 만들어요?' });
-    expect(wordsOf(reply)).toMatch(/^동영상은 아직 볼 수 없어요.*\n여권은 주소와 상관없이/);
+    expect(wordsOf(reply)).toMatch(/^동영상을 받아 오지 못했어요.*\n여권은 주소와 상관없이/);
   });
 
   test('words on a sticker are words', () => {

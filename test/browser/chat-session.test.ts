@@ -1,7 +1,33 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { accessibilityFaults } from './browser.js';
 import { see, setStage, talk, type, waitUntil } from './chat-journey.js';
 import { FakeChat } from './fake-chat.js';
+
+/** A second of moving colours, as the browser itself records it. */
+async function recording(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [64, 48];
+    const pen = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    recorder.start();
+    for (let step = 0; step < 20; step++) {
+      if (pen !== null) pen.fillStyle = step % 2 === 0 ? '#c33' : '#33c';
+      pen?.fillRect(0, 0, 64, 48);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+  return Buffer.from(base64, 'base64');
+}
 
 const MINUTE = 60_000;
 const stage = setStage();
@@ -108,6 +134,33 @@ describe('photos', () => {
       'the photo shows',
     );
     expect(faults).toEqual([]);
+  });
+
+  test('a video is shown before it is sent, and played when it is wanted', async () => {
+    const { page, chat, faults } = await stage.begin();
+    const buffer = await recording(page);
+    await page.locator('#photo-file').setInputFiles({ name: '구멍.webm', mimeType: 'video/webm', buffer });
+    await page.getByLabel('보낼 동영상 미리보기: 구멍.webm').waitFor();
+    await page.getByRole('button', { name: '보내기' }).click();
+    await waitUntil(() => chat.photos.size === 1, 'the video arrives');
+    expect([...chat.photos.values()].map(({ mediaType }) => mediaType)).toEqual(['video/webm']);
+    await page.reload();
+    await page.getByRole('button', { name: /보낸 동영상 보기/ }).click();
+    const video = page.getByLabel('보낸 동영상', { exact: true });
+    await waitUntil(
+      () => video.evaluate((each) => (each as unknown as { videoWidth: number }).videoWidth === 64),
+      'the video can be played',
+    );
+    expect(await video.getAttribute('preload')).toBe('metadata');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('a video of more than 10 MB is refused kindly before it is sent', async () => {
+    const { page } = await stage.begin();
+    const file = { name: '긴.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024) };
+    await page.locator('#photo-file').setInputFiles(file);
+    await see(page, '동영상이 10MB보다 커요. 짧게 찍어서 보내거나 잘 보이는 장면을 사진으로 보내 주세요.');
   });
 
   test('a photo can be taken out again', async () => {

@@ -8,6 +8,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { Delivery } from '../../src/channels/channel.js';
 import { renderings } from '../../src/channels/renderings.js';
 import type { Snapshot } from '../../src/content/snapshot.js';
+import { stripWebm } from '../../src/conversation/strip-webm.js';
 import { BanjangError } from '../../src/errors.js';
 import { conversationTopic } from '../../src/live/live.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';
@@ -165,6 +166,11 @@ export class FakeChat {
 
   async #storePhoto(bytes: Buffer): Promise<{ file: string; mediaType: string; bytes: number }> {
     const type = await fileTypeFromBuffer(bytes);
+    if (type?.mime === 'video/webm') {
+      const file = `${randomUUID()}.webm`;
+      this.photos.set(file, { mediaType: type.mime, bytes: stripWebm(bytes) });
+      return { file, mediaType: type.mime, bytes: bytes.length };
+    }
     if (type === undefined || !['image/jpeg', 'image/png', 'image/webp'].includes(type.mime)) {
       const message = 'JPG, PNG 사진만 받을 수 있어요. 다른 형식으로 바꿔서 보내 주세요.';
       throw new BanjangError('upload_refused', message, { audience: 'citizen', retry: 'never' });

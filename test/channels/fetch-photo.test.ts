@@ -61,6 +61,10 @@ describe('fetching', () => {
           return response.writeHead(302, { location: 'file:///etc/passwd' }).end();
         case '/nowhere':
           return response.writeHead(302).end();
+        case '/film':
+          // It says how much it is, and begins.
+          response.writeHead(200, { 'content-length': 300 * 1024 * 1024 });
+          return response.write(Buffer.alloc(1000));
         case '/huge':
           return response.end(Buffer.alloc(LARGEST_PHOTO_BYTES + 1));
         default:
@@ -93,6 +97,16 @@ describe('fetching', () => {
       retry,
     });
   });
+
+  test.each(['/huge', '/film'])(
+    '%s is refused in words for the citizen, and not read to its end',
+    async (path) => {
+      await expect(fetchPhoto(`${base}${path}`, { owns, agent: open })).rejects.toMatchObject({
+        audience: 'citizen',
+        message: expect.stringMatching(/10MB보다 커서.*동영상은 짧게/),
+      });
+    },
+  );
 
   test.each(['not an address', 'file:///etc/passwd', 'http://kakaocdn.net.evil.example/x'])(
     'never asks %s, which the platform does not own',

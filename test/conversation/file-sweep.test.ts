@@ -60,6 +60,7 @@ forEachDatabase('sweeping files', (make) => {
           seq: null,
           redactions: '[]',
           added_at: 0,
+          media_type: 'image/jpeg',
         })
         .execute();
     });

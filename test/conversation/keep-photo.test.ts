@@ -1,21 +1,8 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { keepPhoto } from '../../src/conversation/keep-photo.js';
-import type { Files } from '../../src/storage/files.js';
+import { memoryFiles } from './memory-files.js';
 
-function memoryFiles(): Files & { kept: Map<string, Buffer> } {
-  const kept = new Map<string, Buffer>();
-  return {
-    kept,
-    put: (bytes) => {
-      const name = `file-${kept.size}`;
-      kept.set(name, Buffer.from(bytes));
-      return Promise.resolve(name);
-    },
-    read: (name) => Promise.resolve(kept.get(name)),
-    remove: () => Promise.resolve(),
-  };
-}
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#8899aa' } });
 

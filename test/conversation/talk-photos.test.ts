@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { eraseRecord } from '../../src/conversation/conversation-store.js';
+import { readState } from '../../src/conversation/conversation-state.js';
+import { eraseRecord, findConversation } from '../../src/conversation/conversation-store.js';
 import { recordPhotos } from '../../src/conversation/photo-store.js';
 import { retention } from '../../src/conversation/retention.js';
 import { forgetOffers, photosOfTalk } from '../../src/conversation/talk-photos.js';
@@ -47,6 +48,7 @@ forEachDatabase('photos of a talk', (make) => {
     expect(first).toEqual({
       seq: 3,
       file: 'b',
+      mediaType: 'image/jpeg',
       thumbnail: 'b-small',
       fingerprint: '00ff00ff00ff00ff',
       offered,
@@ -72,6 +74,11 @@ forEachDatabase('photos of a talk', (make) => {
     [day, [undefined]],
   ])('after %i ms without an answer offer %j', async (later, expected) => {
     await send(1, photo('a', { offered }));
+    const state = JSON.stringify({
+      form: { description: '파였어요', photoPlace: { latitude: 1, longitude: 1 }, touchedAt: now },
+      brought: { photoPlace: { latitude: 2, longitude: 2 }, at: now },
+    });
+    await database.transaction((tx) => tx.updateTable('conversations').set({ state }).execute());
     await retention({
       database,
       days: 365,
@@ -84,6 +91,12 @@ forEachDatabase('photos of a talk', (make) => {
       },
     }).runOnce();
     expect(await offers()).toEqual(expected);
+    const kept = await database.transaction((tx) => findConversation(tx, talk));
+    const { form, brought } = readState(kept?.state ?? '{}', 0);
+    expect([form?.photoPlace, brought?.photoPlace].map((one) => one?.latitude)).toEqual(
+      expected[0] === undefined ? [undefined, undefined] : [1, 2],
+    );
+    expect(form?.description).toBe('파였어요');
   });
 
   test('leave with the talk, file and thumbnail, but for those that a case has taken', async () => {
@@ -101,6 +114,7 @@ forEachDatabase('photos of a talk', (make) => {
           conversation_id: talk,
           seq: 1,
           redactions: '[]',
+          media_type: 'image/jpeg',
           added_at: now,
         })
         .execute();

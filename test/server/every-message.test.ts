@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accountSeal } from '../../src/channels/account-seal.js';
 import { addAccount } from '../../src/channels/manage-accounts.js';
+import { LARGEST_PHOTO_BYTES } from '../../src/channels/fetch-photo.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
 import { readConfig } from '../../src/config.js';
 import { addLine, deskAt, entering, PAGE } from '../channels/accounts.js';
+import { mp4 } from '../conversation/videos.js';
 import { LineDouble } from '../platforms/line.js';
 import { lineUserId, messageEvent, replyToken } from '../platforms/line-webhooks.js';
 import { MessengerDouble } from '../platforms/messenger.js';
@@ -28,8 +30,8 @@ const ON_MESSENGER: readonly Case[] = [
   [
     'a video',
     attached({ type: 'video', payload: { url: at('v.mp4') } }),
-    '동영상은 아직',
-    { kind: 'attachment', what: 'video' },
+    '동영상 1개를 받았어요',
+    { kind: 'photos' },
   ],
   [
     'a voice message',
@@ -68,19 +70,19 @@ const ON_MESSENGER: readonly Case[] = [
     { kind: 'attachment', what: 'link' },
   ],
   ['a place', attached({ type: 'location', payload: PLACE }), '그곳에 어떤 일이', { kind: 'location' }],
-  ['a kind that is not known yet', attached({ type: 'hologram' }), '글과 사진만', { kind: 'unknown' }],
-  ['what Meta itself cannot pass on', { is_unsupported: true }, '글과 사진만', { kind: 'unknown' }],
-  ['nothing at all', {}, '글과 사진만', { kind: 'unknown' }],
+  [
+    'a kind that is not known yet',
+    attached({ type: 'hologram' }),
+    '글과 사진, 동영상만',
+    { kind: 'unknown' },
+  ],
+  ['what Meta itself cannot pass on', { is_unsupported: true }, '글과 사진, 동영상만', { kind: 'unknown' }],
+  ['nothing at all', {}, '글과 사진, 동영상만', { kind: 'unknown' }],
 ];
 
 const line = { contentProvider: { type: 'line' } };
 const ON_LINE: readonly Case[] = [
-  [
-    'a video',
-    { type: 'video', duration: 3000, ...line },
-    '동영상은 아직',
-    { kind: 'attachment', what: 'video' },
-  ],
+  ['a video', { type: 'video', duration: 3000, ...line }, '동영상 1개를 받았어요', { kind: 'photos' }],
   [
     'a voice message',
     { type: 'audio', duration: 3000, ...line },
@@ -105,7 +107,7 @@ const ON_LINE: readonly Case[] = [
     '‘한빛공원’을 받았어요',
     { kind: 'location' },
   ],
-  ['a kind that is not known yet', { type: 'hologram' }, '글과 사진만', { kind: 'unknown' }],
+  ['a kind that is not known yet', { type: 'hologram' }, '글과 사진, 동영상만', { kind: 'unknown' }],
 ];
 
 let place: TestDatabase;
@@ -256,6 +258,25 @@ describe('on LINE', () => {
     await lineHouse.sendsPhotos('정하나', [Buffer.from('no photo'), Buffer.from('no photo either')]);
     await until(() => shown('정하나').split('사진 1장').length === 3);
     expect(await keptOf('line', lineUserId('정하나'))).toHaveLength(2);
+  });
+
+  test('a video comes home without its place, and one that is too large is refused kindly', async () => {
+    const film = (bytes: Buffer) => {
+      const event = messageEvent({ type: 'video', duration: 3000, ...line });
+      lineHouse.contents.set((event['message'] as { id: string }).id, bytes);
+      return event;
+    };
+    await lineHouse.happens('윤서준', film(mp4()));
+    await lineHouse.happens('윤서준', film(Buffer.alloc(LARGEST_PHOTO_BYTES + 1)));
+    await until(() => shown('윤서준').includes('10MB보다 커서'));
+    const id = conversationId('line', lineUserId('윤서준'));
+    const rows = await town.rows((tx) =>
+      tx.selectFrom('photos').selectAll().where('conversation_id', '=', id).orderBy('seq').execute(),
+    );
+    expect(rows).toMatchObject([
+      { state: 'stored', media_type: 'video/mp4', fingerprint: null, source_url: null },
+      { state: 'failed', file: null, source_url: null },
+    ]);
   });
 
   test('who becomes a friend is greeted, with the notice', async () => {

@@ -95,6 +95,7 @@ describe('the sign that an answer is on its way', () => {
       switched: () => ({ bot: undefined, channels: new Map(), topics: new Map(), notice: undefined }),
       nudgeOutbox: () => undefined,
       nudgePhotos: () => undefined,
+      publicUrl: () => 'https://talk.example.go.kr',
       onTurn: () => undefined,
       onLate: () => undefined,
       onMark: () => undefined,

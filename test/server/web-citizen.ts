@@ -28,6 +28,14 @@ export class WebCitizen {
     return response.status;
   }
 
+  /** Taps a button of ours, and reads what is answered. */
+  async taps(payload: string): Promise<string> {
+    await this.reads();
+    const body = JSON.stringify({ clientId: crypto.randomUUID(), text: '버튼', payload });
+    await fetch(`${this.#url}/chat/messages`, { method: 'POST', headers: this.#headers, body });
+    return JSON.stringify((await this.reads()).filter(({ content }) => content.kind === 'reply'));
+  }
+
   /** What has been added to the record since it was last read. */
   async reads(): Promise<TranscriptItem[]> {
     const response = await fetch(`${this.#url}/chat/history?after=${this.#seen}`, { headers: this.#headers });

@@ -2,14 +2,19 @@ import { MAXIMUM_PHOTOS, type InboundPhoto } from '../../message/inbound-message
 import { isKakaoPhotoAddress, photoExpiry } from './photo-address.js';
 import type { SkillPayload } from './skill-payload.js';
 
-const NOT_A_PICTURE = /\.(mp4|mov|avi|m4a|mp3|aac|wav|pdf|hwpx?|docx?|xlsx?|pptx?|zip|txt)$/i;
+const NOT_SEEN = /\.(avi|m4a|mp3|aac|wav|pdf|hwpx?|docx?|xlsx?|pptx?|zip|txt)$/i;
+const A_VIDEO = /\.(mp4|m4v|mov|webm|3gp)$/i;
 
-/** Photos of this message; those that older contexts repeat are not looked at. */
+/** Photos and videos of this message; those that older contexts repeat are not looked at. */
 export function photosOf(payload: SkillPayload): InboundPhoto[] {
-  const addresses = [...sentPhotos(payload), ...securePhotos(payload)].filter(isPicture);
+  const type = payload.userRequest.params.media?.type?.toLowerCase() ?? '';
+  // A voice may lie in a file that is named like a video: the platform's word goes before the name.
+  const isSeen = ['', 'image', 'video'].includes(type) ? isPictureOrVideo : isPicture;
+  const addresses = [...sentPhotos(payload), ...securePhotos(payload)].filter(isSeen);
   return [...new Set(addresses)].slice(0, MAXIMUM_PHOTOS).map((url) => {
     const expiresAt = photoExpiry(url);
-    return { source: 'remote', url, ...(expiresAt !== undefined && { expiresAt }) };
+    const photo = { source: 'remote' as const, url, ...(expiresAt !== undefined && { expiresAt }) };
+    return type === 'video' || A_VIDEO.test(new URL(url).pathname) ? { ...photo, what: 'video' } : photo;
   });
 }
 
@@ -22,7 +27,8 @@ export function isAddressUtterance(utterance: string): boolean {
 function sentPhotos(payload: SkillPayload): string[] {
   const { params, utterance } = payload.userRequest;
   const { media } = params;
-  const named = media?.type === undefined || media.type === 'image' ? [media?.url ?? []].flat() : [];
+  const isSent = ['image', 'video', undefined].includes(media?.type?.toLowerCase());
+  const named = isSent ? [media?.url ?? []].flat() : [];
   return [...named, ...(isAddressUtterance(utterance) ? wordsOf(utterance) : [])];
 }
 
@@ -63,8 +69,12 @@ function listed(text: string): string[] {
     .map((address) => address.trim());
 }
 
+function isPictureOrVideo(address: string): boolean {
+  return isKakaoPhotoAddress(address) && !NOT_SEEN.test(new URL(address).pathname);
+}
+
 function isPicture(address: string): boolean {
-  return isKakaoPhotoAddress(address) && !NOT_A_PICTURE.test(new URL(address).pathname);
+  return isPictureOrVideo(address) && !A_VIDEO.test(new URL(address).pathname);
 }
 
 function wordsOf(utterance: string): string[] {

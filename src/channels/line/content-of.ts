@@ -13,7 +13,7 @@ const EMPTY: InboundContent = { kind: 'unknown', description: '내용이 없는 
 const READERS: Record<webhook.MessageContent['type'], Reader> = {
   text: ({ text = '' }) => (text.trim() === '' ? EMPTY : { kind: 'text', text }),
   image: photo,
-  video: (message, dataOrigin) => attachment('video', message, dataOrigin),
+  video: (message, dataOrigin) => filmed(message, dataOrigin),
   audio: (message, dataOrigin) => attachment('voice', message, dataOrigin),
   file: (message, dataOrigin) => ({
     ...attachment('file', message, dataOrigin),
@@ -46,6 +46,13 @@ function photo(message: WebhookMessage, dataOrigin: string): InboundContent {
   return url === undefined
     ? { kind: 'unknown', description: '사진이 왔지만 주소가 없어서 열 수 없어요.' }
     : { kind: 'photos', photos: [{ source: 'remote', url }] };
+}
+
+function filmed(message: WebhookMessage, dataOrigin: string): InboundContent {
+  const url = addressOf(message, dataOrigin);
+  return url === undefined
+    ? { kind: 'attachment', what: 'video' }
+    : { kind: 'photos', photos: [{ source: 'remote', url, what: 'video' }] };
 }
 
 function place({ latitude, longitude, title, address }: WebhookMessage): InboundContent {

@@ -4,6 +4,7 @@ import {
   type InboundContent,
   type InboundPhoto,
 } from '../../message/inbound-message.js';
+import { isVideo } from '../../message/count-media.js';
 import { isMetaPhotoAddress, photoExpiry, webAddress } from './photo-address.js';
 import type { Attachment } from './webhook-event.js';
 
@@ -51,9 +52,12 @@ export function sentThings(attachments: readonly Attachment[]): Sent[] {
     (one) => one.type === 'sticker' || one.payload.sticker_id !== undefined,
   );
   const others = attachments.filter((one) => !stickers.includes(one));
-  const photos = others.flatMap((one) => (one.type === 'image' ? photoOf(one) : []));
+  const photos = others.flatMap(photoOf);
   // Of its two forms, an image and a sticker, one message may carry both.
-  const things = [...others.filter((one) => one.type !== 'image'), ...stickers.slice(0, 1)].map(thingOf);
+  const things = [
+    ...others.filter((one) => photoOf(one).length === 0 && one.type !== 'image'),
+    ...stickers.slice(0, 1),
+  ].map(thingOf);
   const lost = others.length > 0 && others.every((one) => one.type === 'image') && photos.length === 0;
   return [
     ...(photos.length > 0 ? [{ kind: 'photos' as const, photos: photos.slice(0, MAXIMUM_PHOTOS) }] : []),
@@ -66,7 +70,7 @@ export function sentThings(attachments: readonly Attachment[]): Sent[] {
 export function nameOf(sent: Sent): string {
   switch (sent.kind) {
     case 'photos':
-      return '사진';
+      return sent.photos.every(isVideo) ? '동영상' : '사진';
     case 'location':
       return '위치';
     case 'attachment':
@@ -114,11 +118,17 @@ function fileName({ pathname }: URL): string {
   }
 }
 
-function photoOf({ payload, url }: Attachment): InboundPhoto[] {
+/** A photo or a video; empty for everything else. */
+function photoOf({ type, payload, url }: Attachment): InboundPhoto[] {
   const address = webAddress(payload.url) ?? webAddress(url);
-  if (address === undefined) return [];
+  if (address === undefined || (type !== 'image' && type !== 'video')) return [];
   const expiresAt = isMetaPhotoAddress(address) ? photoExpiry(address) : undefined;
-  return [{ source: 'remote', url: address.href, ...(expiresAt !== undefined && { expiresAt }) }];
+  const photo = {
+    source: 'remote' as const,
+    url: address.href,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+  return [type === 'video' ? { ...photo, what: 'video' } : photo];
 }
 
 function unknown(type: string): Sent {

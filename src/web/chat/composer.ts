@@ -1,5 +1,6 @@
 import { button, byId, element } from './dom.js';
-import { newClientId, type Outgoing } from './outgoing.js';
+import { isVideo, newClientId, type Outgoing } from './outgoing.js';
+import { videoElement } from './photo-view.js';
 
 interface Composes {
   onSend(outgoing: Outgoing): void;
@@ -10,6 +11,7 @@ interface Composes {
 const MAXIMUM_PHOTO_BYTES = 10 * 1024 * 1024;
 const HEIC = 'HEIC 사진은 아직 받을 수 없어요. JPG나 PNG로 바꿔서 보내 주세요.';
 const TOO_LARGE = '사진이 10MB보다 커요. 크기를 줄여서 보내 주세요.';
+const TOO_LONG = '동영상이 10MB보다 커요. 짧게 찍어서 보내거나 잘 보이는 장면을 사진으로 보내 주세요.';
 
 /** Where the citizen writes, and chooses a photo. */
 export class Composer {
@@ -79,9 +81,9 @@ export class Composer {
     this.#photo = file;
     this.#previewAddress = URL.createObjectURL(file);
     this.#preview.replaceChildren(
-      element('img', { src: this.#previewAddress, alt: `보낼 사진 미리보기: ${file.name}` }),
+      previewOf(file, this.#previewAddress),
       element('p', {}, file.name),
-      button('사진 빼기', 'plain', () => {
+      button(isVideo(file) ? '동영상 빼기' : '사진 빼기', 'plain', () => {
         this.#dropPhoto();
         byId('photo', HTMLButtonElement).focus();
       }),
@@ -106,8 +108,14 @@ export class Composer {
   }
 }
 
+function previewOf(file: File, address: string): HTMLElement {
+  if (!isVideo(file)) return element('img', { src: address, alt: `보낼 사진 미리보기: ${file.name}` });
+  return videoElement(address, `보낼 동영상 미리보기: ${file.name}`);
+}
+
 /** The server judges by the bytes; this only saves the citizen a long upload for nothing. */
 function whyNot(file: File): string | undefined {
   if (/hei[cf]$/i.test(file.type) || /\.hei[cf]$/i.test(file.name)) return HEIC;
-  return file.size > MAXIMUM_PHOTO_BYTES ? TOO_LARGE : undefined;
+  if (file.size <= MAXIMUM_PHOTO_BYTES) return undefined;
+  return isVideo(file) ? TOO_LONG : TOO_LARGE;
 }

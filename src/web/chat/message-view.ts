@@ -1,7 +1,7 @@
 import type { TranscriptItem } from '../../message/transcript.js';
 import { button, element } from './dom.js';
-import type { Outgoing } from './outgoing.js';
-import { type LoadPhoto, photoView } from './photo-view.js';
+import { isVideo, type Outgoing } from './outgoing.js';
+import { type LoadPhoto, photoView, videoElement, videoView } from './photo-view.js';
 import { bubbleView, type Say, words } from './reply-view.js';
 
 export interface MessageContext {
@@ -20,11 +20,12 @@ export function messageView(item: TranscriptItem, context: MessageContext): HTML
     case 'tap':
       return citizenView([bubble(words(content.text))], item.at);
     case 'photos': {
-      const parts = content.photos.map((photo) =>
-        photo.source === 'stored'
-          ? photoView(photo.file, '보낸 사진', context.loadPhoto)
-          : element('div', { class: 'photo' }),
-      );
+      const parts = content.photos.map((photo) => {
+        if (photo.source !== 'stored') return element('div', { class: 'photo' });
+        return photo.mediaType.startsWith('video/')
+          ? videoView(photo, '보낸 동영상', context.loadPhoto)
+          : photoView(photo.file, '보낸 사진', context.loadPhoto);
+      });
       return citizenView([...parts, ...caption(content.text)], item.at);
     }
     case 'location':
@@ -43,8 +44,11 @@ export function messageView(item: TranscriptItem, context: MessageContext): HTML
 export function pendingView(outgoing: Outgoing): HTMLLIElement {
   const parts: HTMLElement[] = [];
   if (outgoing.photo !== undefined) {
-    const image = element('img', { alt: '보낸 사진', src: URL.createObjectURL(outgoing.photo) });
-    parts.push(element('div', { class: 'photo' }, image));
+    const address = URL.createObjectURL(outgoing.photo);
+    const shown = isVideo(outgoing.photo)
+      ? videoElement(address, '보낸 동영상')
+      : element('img', { alt: '보낸 사진', src: address });
+    parts.push(element('div', { class: 'photo' }, shown));
   }
   return citizenView([...parts, ...caption(outgoing.text)], undefined);
 }

@@ -3,7 +3,12 @@ export interface Outgoing {
   clientId: string;
   text: string;
   payload?: string;
+  /** A photo or a video. */
   photo?: File;
+}
+
+export function isVideo(file: File): boolean {
+  return file.type.startsWith('video/');
 }
 
 /** A version 4 UUID. `crypto.randomUUID` is missing on plain http, which offices do use inside. */

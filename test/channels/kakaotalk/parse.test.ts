@@ -12,6 +12,7 @@ import {
 
 const NOW = Date.parse('2026-11-21T10:00:00+09:00');
 const CITIZEN = botUserKey('김하늘');
+const FILM = 'https://talk.kakaocdn.net/dna/a/v.mp4';
 const PHOTO = 'https://talk.kakaocdn.net/dna/a/i_1.png?credential=c&expires=1800000000&signature=s';
 const SECURE =
   'http://secure.kakaocdn.net/dna/a/img_org.jpg?credential=c&expires=1702641400&signature=x,y%3D';
@@ -210,7 +211,6 @@ describe('what was sent', () => {
   });
 
   test.each([
-    ['video', { kind: 'attachment', what: 'video' }],
     ['voice', { kind: 'attachment', what: 'voice' }],
     ['audio', { kind: 'attachment', what: 'voice' }],
     ['FILE', { kind: 'attachment', what: 'file' }],
@@ -223,10 +223,21 @@ describe('what was sent', () => {
     expect(content).toEqual(expected);
   });
 
-  test('a film without a word about its kind is not taken for a photo', () => {
-    expect(contentOf({ utterance: 'https://talk.kakaocdn.net/dna/a/v.mp4' })).toEqual({
+  test.each([
+    ['named so', { media: { type: 'VIDEO', url: 'https://talk.kakaocdn.net/dna/a/v' } }, ''],
+    ['named so, with its address as the words', { media: { type: 'video', url: FILM } }, FILM],
+    ['by its name alone', {}, FILM],
+  ])('a video %s', (_, requestParams, utterance) => {
+    const url = utterance === '' ? 'https://talk.kakaocdn.net/dna/a/v' : utterance;
+    const content = contentOf({ utterance, requestParams });
+    expect(content).toEqual({ kind: 'photos', photos: [{ source: 'remote', url, what: 'video' }] });
+  });
+
+  test('a video without an address that is the platform’s is named', () => {
+    const media = { type: 'video', url: 'https://example.com/v.mp4' };
+    expect(contentOf({ utterance: '', requestParams: { media } })).toEqual({
       kind: 'attachment',
-      what: 'file',
+      what: 'video',
     });
   });
 

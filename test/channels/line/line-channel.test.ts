@@ -221,10 +221,21 @@ describe('photos', () => {
     });
   });
 
+  test.each([
+    ['processing', 'later'],
+    ['succeeded', 'later'],
+    ['failed', 'never'],
+  ])('a video that LINE is preparing, and says %s, is for %s', async (status, retry) => {
+    line.faults.push({ meets: 'answer', status: 202, body: '{}' });
+    line.faults.push({ meets: 'answer', status: 200, body: JSON.stringify({ status }) });
+    await expect(channel.content('1', NEVER)).rejects.toMatchObject({ code: 'fetch_failed', retry });
+  });
+
   test('one that is too large is refused, one that hangs is tried again', async () => {
     line.contents.set('1', Buffer.alloc(LARGEST_PHOTO_BYTES + 1));
     await expect(channel.content('1', NEVER)).rejects.toMatchObject({
-      message: '사진이 10MB보다 커요.',
+      audience: 'citizen',
+      message: expect.stringContaining('10MB보다 커서'),
       retry: 'never',
     });
     line.contents.set('1', Buffer.alloc(LARGEST_PHOTO_BYTES, 1));

@@ -86,7 +86,10 @@ describe('messages', () => {
     [
       'a video',
       { type: 'video', duration: 60000, contentProvider: { type: 'line' } },
-      { kind: 'attachment', what: 'video', url: `${DATA}/v2/bot/message/325708/content` },
+      {
+        kind: 'photos',
+        photos: [{ source: 'remote', url: `${DATA}/v2/bot/message/325708/content`, what: 'video' }],
+      },
     ],
     [
       'a video elsewhere',
@@ -94,7 +97,10 @@ describe('messages', () => {
         type: 'video',
         contentProvider: { type: 'external', originalContentUrl: 'https://example.com/original.mp4' },
       },
-      { kind: 'attachment', what: 'video', url: 'https://example.com/original.mp4' },
+      {
+        kind: 'photos',
+        photos: [{ source: 'remote', url: 'https://example.com/original.mp4', what: 'video' }],
+      },
     ],
     [
       'a voice message',

@@ -84,9 +84,10 @@ describe('photos', () => {
 
   test('with other things say what else came', () => {
     const video = { type: 'video', payload: { url: 'https://video.xx.fbcdn.net/a.mp4' } };
-    expect(attached(video, image(PHOTO), video, { type: 'file', payload: {} })).toMatchObject({
+    expect(attached(video, image(PHOTO), { type: 'file', payload: {} })).toMatchObject({
       kind: 'photos',
-      text: '(함께 보낸 것: 동영상, 파일)',
+      photos: [{ what: 'video' }, { url: PHOTO }],
+      text: '(함께 보낸 것: 파일)',
     });
   });
 
@@ -100,7 +101,12 @@ describe('photos', () => {
 describe('any other message', () => {
   const url = 'https://cdn.fbsbx.com/v/t59.2708-21/%EB%AF%BC%EC%9B%90.pdf?oe=1';
   test.each<[string, unknown, unknown]>([
-    ['a video', { type: 'video', payload: { url } }, { kind: 'attachment', what: 'video', url }],
+    [
+      'a video',
+      { type: 'video', payload: { url } },
+      { kind: 'photos', photos: [{ source: 'remote', url, what: 'video' }] },
+    ],
+    ['a video without an address', { type: 'video' }, { kind: 'attachment', what: 'video' }],
     ['a voice', { type: 'audio', payload: { url } }, { kind: 'attachment', what: 'voice', url }],
     [
       'a file',

@@ -68,6 +68,25 @@ test('a photo of an agent is the citizen’s to see, and nobody else’s', async
   expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
 });
 
+test('a video is given in the part that was asked for, under its own type', async () => {
+  const token = await begin();
+  const bytes = Buffer.from('0123456789');
+  const file = randomUUID();
+  chat.photos.set(file, { mediaType: 'video/mp4', bytes });
+  chat.agentSays({ bubbles: [{ kind: 'photo', file, mediaType: 'video/mp4', alt: '' }], choices: [] });
+  const part = (range: string) => request(`/photos/${file}`, { headers: { ...bearer(token), Range: range } });
+  const middle = await part('bytes=2-4');
+  expect([middle.status, middle.headers.get('content-type'), await middle.text()]).toEqual([
+    206,
+    'video/mp4',
+    '234',
+  ]);
+  expect(middle.headers.get('content-range')).toBe('bytes 2-4/10');
+  for (const all of ['bytes=0-1,4-5', 'lines=1-2', 'nonsense'])
+    expect([(await part(all)).status, await (await part(all)).text()]).toEqual([200, '0123456789']);
+  expect((await part('bytes=10-')).status).toBe(416);
+});
+
 describe('the page', () => {
   test('allows nothing inline, nothing from elsewhere and only the named frames', async () => {
     chat.settings.frameAncestors.push('https://www.hanbit.example');
@@ -75,6 +94,7 @@ describe('the page', () => {
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).toContain("frame-ancestors 'self' https://www.hanbit.example");
+    expect(policy).toContain("media-src 'self' blob:");
     expect(policy).not.toContain('unsafe');
     const html = await response.text();
     expect(html).not.toMatch(/<style|style=|<script(?! type="module" src=)|\son\w+=/);
@@ -244,7 +264,7 @@ describe('a photo', () => {
     const response = await sendPhoto(await begin(), new Uint8Array(11 * 1024 * 1024));
     expect(await messageOf(response)).toEqual({
       status: 413,
-      message: '사진이 10MB보다 커요. 크기를 줄여서 다시 보내 주세요.',
+      message: expect.stringMatching(/10MB까지만.*동영상은 짧게/),
     });
   });
 

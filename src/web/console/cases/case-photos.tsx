@@ -3,8 +3,8 @@ import { Button, FileButton, UnstyledButton } from '@mantine/core';
 import type { CaseDetail, CasePhoto } from '../../../console/case-api.js';
 import { FaultAlert } from '../fault-alert.js';
 import { PHOTO_TYPES, photoFault } from '../talk/photo-choice.js';
-import { STAGE_WORDS } from './case-words.js';
-import { photoAddress } from './photo-address.js';
+import { STAGE_WORDS, stageWords } from './case-words.js';
+import { smallAddress } from './photo-address.js';
 import { PhotoDialog } from './photo-dialog.js';
 import type { CaseActs } from './use-case-acts.js';
 
@@ -28,9 +28,9 @@ export function CasePhotos({ detail, acts }: { detail: CaseDetail; acts: CaseAct
         {photoList.map((photo, place) => (
           <li key={photo.position}>
             <UnstyledButton onClick={() => setOpen(photo.position)}>
-              <img src={`${photoAddress(id, photo)}/thumbnail`} alt={altOf(photo, place)} loading="lazy" />
+              <img src={smallAddress(id, photo)} alt={altOf(photo, place)} loading="lazy" />
               <span>
-                {STAGE_WORDS[photo.stage]}
+                {stageWords(photo)}
                 {photo.redactions.length > 0 && ` · 가림 ${String(photo.redactions.length)}곳`}
               </span>
             </UnstyledButton>
@@ -64,6 +64,7 @@ export function CasePhotos({ detail, acts }: { detail: CaseDetail; acts: CaseAct
   );
 }
 
-function altOf({ stage }: CasePhoto, place: number): string {
-  return `${String(place + 1)}번째 사진: ${STAGE_WORDS[stage]}. 크게 보기`;
+function altOf(photo: CasePhoto, place: number): string {
+  const [what, act] = photo.isVideo ? ['동영상', '틀어 보기'] : ['사진', '크게 보기'];
+  return `${String(place + 1)}번째 ${what}: ${stageWords(photo)}. ${act}`;
 }

@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { CasePhoto } from '../../../console/case-api.js';
 import { FaultAlert } from '../fault-alert.js';
 import { dayAndClock } from '../moments.js';
-import { STAGE_WORDS } from './case-words.js';
+import { stageWords } from './case-words.js';
 import { photoAddress } from './photo-address.js';
 import { RedactionEditor } from './redaction-editor.js';
 import type { CaseActs } from './use-case-acts.js';
@@ -24,11 +24,27 @@ export function PhotoDialog({ caseId, photos, place, acts, onGo, onClose }: Phot
   const [boxes, setBoxes] = useState(photo?.redactions ?? []);
   if (photo === undefined) return undefined;
   const isChanged = JSON.stringify(boxes) !== JSON.stringify(photo.redactions);
-  const title = `${STAGE_WORDS[photo.stage]} (${String(place + 1)}/${String(photos.length)})`;
+  const title = `${stageWords(photo)} (${String(place + 1)}/${String(photos.length)})`;
   return (
     <Modal opened size="xl" onClose={onClose} title={title}>
       <p className="case-photo-words">{dayAndClock(photo.addedAt)}에 올라왔어요.</p>
-      <RedactionEditor address={photoAddress(caseId, photo)} alt={title} boxes={boxes} onChange={setBoxes} />
+      {photo.isVideo ? (
+        <video
+          className="case-video"
+          src={photoAddress(caseId, photo)}
+          aria-label={title}
+          controls
+          playsInline
+          preload="metadata"
+        />
+      ) : (
+        <RedactionEditor
+          address={photoAddress(caseId, photo)}
+          alt={title}
+          boxes={boxes}
+          onChange={setBoxes}
+        />
+      )}
       <FaultAlert message={acts.problem} />
       <Group justify="space-between" mt="md">
         <Group>
@@ -38,7 +54,7 @@ export function PhotoDialog({ caseId, photos, place, acts, onGo, onClose }: Phot
             leftSection={<IconChevronLeft size={18} aria-hidden />}
             onClick={() => onGo(place - 1)}
           >
-            앞 사진
+            앞으로
           </Button>
           <Button
             variant="default"
@@ -46,16 +62,18 @@ export function PhotoDialog({ caseId, photos, place, acts, onGo, onClose }: Phot
             rightSection={<IconChevronRight size={18} aria-hidden />}
             onClick={() => onGo(place + 1)}
           >
-            다음 사진
+            다음으로
           </Button>
         </Group>
-        <Button
-          disabled={!isChanged}
-          loading={acts.isBusy}
-          onClick={() => void acts.redact(photo.position, boxes)}
-        >
-          가릴 곳 저장
-        </Button>
+        {!photo.isVideo && (
+          <Button
+            disabled={!isChanged}
+            loading={acts.isBusy}
+            onClick={() => void acts.redact(photo.position, boxes)}
+          >
+            가릴 곳 저장
+          </Button>
+        )}
       </Group>
     </Modal>
   );

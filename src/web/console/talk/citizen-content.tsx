@@ -11,6 +11,10 @@ const ATTACHMENTS: Record<AttachmentKind, string> = {
   link: '링크',
 };
 
+function isVideo(photo: InboundPhoto): boolean {
+  return photo.source === 'stored' ? photo.mediaType.startsWith('video/') : photo.what === 'video';
+}
+
 export function CitizenContent({ content, conversation }: { content: InboundContent; conversation: string }) {
   switch (content.kind) {
     case 'text':
@@ -68,11 +72,12 @@ function Photos({ photos, conversation }: { photos: InboundPhoto[]; conversation
             key={place}
             conversation={conversation}
             file={photo.file}
-            alt={`시민이 보낸 사진 ${place + 1}/${photos.length}`}
+            alt={`시민이 보낸 ${isVideo(photo) ? '동영상' : '사진'} ${place + 1}/${photos.length}`}
+            isVideo={isVideo(photo)}
           />
         ) : (
           <p key={place} className="talk-words talk-dim">
-            사진을 가져오고 있어요.
+            {isVideo(photo) ? '동영상' : '사진'}을 가져오고 있어요.
           </p>
         ),
       )}
