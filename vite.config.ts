@@ -25,6 +25,7 @@ export default defineConfig({
       input: {
         chat: join(web, 'chat/main.ts'),
         console: join(web, 'console/main.tsx'),
+        identity: join(web, 'identity/page.css'),
         fonts: resolve(import.meta.dirname, fonts),
       },
     },

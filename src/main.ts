@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { TOKEN_REVOKED } from './channels/account-health.js';
@@ -28,7 +28,9 @@ import { errorRecord } from './server/error-record.js';
 import { metrics } from './server/metrics.js';
 import { photoLinks } from './server/photo-links.js';
 import { openChat } from './open-chat.js';
+import { openIdentity } from './open-identity.js';
 import { openConsole } from './open-console.js';
+import { closeServer, listen } from './listen.js';
 import { openDatabase } from './storage/open-database.js';
 import { diskFiles } from './storage/files.js';
 
@@ -143,9 +145,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       },
       tellCitizen: (tx, conversation, sentence, at) =>
         tellCitizen(tx, { channelOf }, conversation, sentence, at),
+      snapshot: () => published.current().snapshot,
       now,
       log,
     });
+    let url = '';
     const desk = reception({
       database,
       files,
@@ -154,6 +158,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       now,
       published: () => published.current(),
       switched: () => switched.now(),
+      publicUrl: () => config.PUBLIC_URL ?? url,
       nudgeOutbox: () => outbox.nudge(),
       nudgePhotos: () => photos.nudge(),
       onTurn: (turn, channel, milliseconds) => countTurn(counts, turn, channel.name, milliseconds),
@@ -178,7 +183,6 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     stops.push(() => sweep.stop());
     stops.push(() => desk.idle());
 
-    let url = '';
     const agentPhotos = photoLinks({
       keys: sealed.keys.keys,
       publicUrl: config.PUBLIC_URL,
@@ -204,6 +208,19 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     });
     stops.push(() => agents.stop());
 
+    const identity = await openIdentity({
+      database,
+      live,
+      sealed,
+      channelOf,
+      snapshot: () => published.current().snapshot,
+      built,
+      nudgeOutbox: () => outbox.nudge(),
+      onLimited: () => counts.rateLimited.inc(),
+      now,
+      log,
+    });
+
     let closing = false;
     const server = createServer(
       app({
@@ -211,6 +228,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
         trustProxy: config.TRUST_PROXY,
         console: agents.pages,
         photos: agentPhotos.router,
+        identity,
         webhooks: {
           channel: (name, account) => {
             const channel = channelOf(account);
@@ -258,7 +276,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     url = await listen(server, config);
     stops.push(() => {
       closing = true;
-      return close(server);
+      return closeServer(server);
     });
     return {
       url,
@@ -272,24 +290,4 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await stop();
     throw error;
   }
-}
-
-function listen(server: Server, config: Config): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.PORT, config.HOST, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : config.PORT;
-      resolve(`http://localhost:${port}`);
-    });
-  });
-}
-
-/** No new connections; requests under way end, open event streams are cut after a moment. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 2000).unref();
-  });
 }

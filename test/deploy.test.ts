@@ -246,11 +246,15 @@ describe('the Caddyfile', () => {
     expect(matches(caddyfile, /(reverse_proxy) /g)).toHaveLength(1);
     expect(caddyfile).toMatch(/flush_interval -1/);
     expect(matches(caddyfile, /(encode .*)$/gm)).toEqual(['encode @lasting zstd gzip']);
-    expect(matches(caddyfile, /@lasting path (.*)$/gm)).toEqual(['/chat/assets/* /console/assets/*']);
+    expect(matches(caddyfile, /@lasting path (.*)$/gm)).toEqual([
+      '/chat/assets/* /identity/assets/* /console/assets/*',
+    ]);
   });
 
-  test('lets everybody to the chat, the webhooks and photos of agents, and to nothing else', () => {
-    expect(matches(caddyfile, /@public path (.*)$/gm)).toEqual(['/ /chat /chat/* /webhooks/* /photos/*']);
+  test('lets everybody to the chat, the page for petitions, the webhooks and photos of agents, and to nothing else', () => {
+    expect(matches(caddyfile, /@public path (.*)$/gm)).toEqual([
+      '/ /chat /chat/* /identity/* /webhooks/* /photos/*',
+    ]);
     expect(matches(caddyfile, /handle (.*)\{/g)).toEqual(['@public ', '@console ', '']);
     expect(caddyfile).toMatch(/\thandle \{\n\t\trespond 404\n/);
   });

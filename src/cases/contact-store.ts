@@ -38,9 +38,7 @@ export async function addContact(
       kind,
       sealed: seal.seal(value, sealContext(caseId, id)),
       key_version: seal.version ?? 0,
-      hash: createHmac('sha256', hashKey)
-        .update(`${kind}\0${value.replace(/[\s-]/g, '')}`)
-        .digest('base64url'),
+      hash: contactHash(hashKey, kind, value),
       purpose,
       ends_at: endsAt,
       created_at: now,
@@ -101,6 +99,60 @@ export async function deleteEndedContacts(tx: Tx, now: number): Promise<number> 
   return Number(result.numDeletedRows);
 }
 
-function sealContext(caseId: string, id: string): string {
+/** Blanks and hyphens tell no numbers apart. */
+export function contactHash(hashKey: Buffer, kind: ContactRow['kind'], value: string): string {
+  return createHmac('sha256', hashKey)
+    .update(`${kind}\0${value.replace(/[\s-]/g, '')}`)
+    .digest('base64url');
+}
+
+/** Cases that anybody left this phone number or mail address with; names and addresses are too many people's. */
+export async function casesOfContact(tx: Tx, hashKeys: readonly Buffer[], value: string): Promise<string[]> {
+  if (hashKeys.length === 0) return [];
+  const hashes = hashKeys.flatMap((key) =>
+    (['phone', 'email'] as const).map((kind) => contactHash(key, kind, value)),
+  );
+  const rows = await tx
+    .selectFrom('contacts')
+    .select('case_id')
+    .distinct()
+    .where('hash', 'in', hashes)
+    .orderBy('case_id')
+    .execute();
+  return rows.map(({ case_id }) => case_id);
+}
+
+/** Those that these keys sealed, in order, `after` the last that was read. */
+export function contactsUnder(
+  tx: Tx,
+  versions: readonly number[],
+  after: Pick<ContactRow, 'case_id' | 'id'>,
+  limit: number,
+): Promise<ContactRow[]> {
+  return tx
+    .selectFrom('contacts')
+    .selectAll()
+    .where('key_version', 'in', versions)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('case_id', '>', after.case_id),
+        and([eb('case_id', '=', after.case_id), eb('id', '>', after.id)]),
+      ]),
+    )
+    .orderBy('case_id')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+export async function replaceSealed(
+  tx: Tx,
+  { case_id, id }: ContactRow,
+  change: Pick<ContactRow, 'sealed' | 'key_version' | 'hash'>,
+): Promise<void> {
+  await tx.updateTable('contacts').set(change).where('case_id', '=', case_id).where('id', '=', id).execute();
+}
+
+export function sealContext(caseId: string, id: string): string {
   return `contact:${caseId}:${id}`;
 }

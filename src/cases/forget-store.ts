@@ -35,6 +35,12 @@ export async function pseudonymiseCase(tx: Tx, caseId: string): Promise<string[]
     .where('by', '=', 'citizen')
     .execute();
   await tx
+    .updateTable('case_events')
+    .set({ detail: '{}' })
+    .where('case_id', '=', caseId)
+    .where('move', '=', 'note')
+    .execute();
+  await tx
     .updateTable('cases')
     .set({
       description: ERASED,

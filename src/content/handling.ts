@@ -31,6 +31,12 @@ export const handlingSchema = z.strictObject({
   $schema: z.string().optional(),
   deadlines: z.array(deadline).min(1).max(50),
   petitionDeadline: deadlineId.describe('생활불편 분류를 신원 확인을 거쳐 정식 민원으로 받을 때의 기한'),
+  identity: z
+    .enum(['staff', 'elsewhere'])
+    .optional()
+    .describe(
+      '정식 민원의 신원 확인. staff(적지 않으면 이것): 시민이 적은 전화번호로 담당자가 확인, elsewhere: 여기에서 받지 않고 국민신문고로 안내',
+    ),
   coordinator: z
     .string()
     .min(1)
@@ -48,7 +54,11 @@ export const handlingSchema = z.strictObject({
     .max(30)
     .default(30)
     .describe('끝나지 않은 민원의 진행 상황을 며칠마다 알리는지'),
-  contactMonths: z.int().min(1).max(120).describe('끝난 뒤 연락처를 몇 달 보관하고 지우는지'),
+  contactMonths: z
+    .int()
+    .min(1)
+    .max(120)
+    .describe('정식 민원의 처리기한이 지나고 몇 달 뒤에 연락처를 지우는지'),
   neighbour: z
     .strictObject({ body: z.string().trim().min(1).max(30), phone })
     .describe('우리 도시 밖의 일을 안내할 곳'),

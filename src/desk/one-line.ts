@@ -1,3 +1,4 @@
+import { countMedia, mediaWords } from '../message/count-media.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Bubble, Reply } from '../message/reply.js';
 
@@ -18,7 +19,8 @@ function wordsOf(content: InboundContent): string {
     case 'tap':
       return content.text;
     case 'photos':
-      return `사진 ${content.photos.length}장 ${content.text ?? ''}`;
+      // Of a stored message the photos themselves stand in another table.
+      return `${mediaWords(countMedia(content.photos)) || '사진이나 동영상을 보냈어요.'} ${content.text ?? ''}`;
     case 'start':
       return '대화를 시작했어요';
     case 'location':

@@ -7,6 +7,7 @@ import { markedSeqs } from './abuse-store.js';
 import { namesOf } from './colleague-store.js';
 import type { Trouble } from '../channels/trouble.js';
 import { troubleOf } from './send-trouble.js';
+import { withoutPageSecret } from './without-page-secret.js';
 
 export const ITEMS_ON_A_PAGE = 50;
 
@@ -46,7 +47,7 @@ export async function describeItems(
     const trouble = send === undefined ? undefined : troubleOf(send);
     const understanding = understood.get(item.seq);
     return {
-      item,
+      item: withoutPageSecret(item),
       ...(understanding !== undefined && { understood: titled(snapshot, understanding) }),
       ...(author !== undefined && { author }),
       ...(trouble !== undefined && { trouble }),

@@ -20,6 +20,14 @@ export function addDays(day: string, count: number): string {
   return dayAt(startOfDay(day) + count * DAY_MILLISECONDS);
 }
 
+/** The same day of a later month; the 31st becomes the last where there is none. */
+export function addMonths(day: string, count: number): string {
+  const { year, month, date } = partsOf(day);
+  const last = new Date(Date.UTC(year, month + count, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
 /** 0 is Sunday. */
 export function weekdayOf(day: string): number {
   return new Date(startOfDay(day) + SEOUL_OFFSET_MILLISECONDS).getUTCDay();

@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { PHOTOS_PATH } from '../channels/public-address.js';
+import { IDENTITY_PATH } from '../conversation/begin-identity.js';
 import { errorAnswers, notFound } from './error-answers.js';
 import { health, type HealthParts } from './health.js';
 import { type WebhookParts, webhooks } from './webhooks.js';
@@ -14,6 +15,8 @@ export interface AppParts {
   console: Router;
   /** Photos of agents under signed addresses, for platforms to fetch. */
   photos: Router;
+  /** Where a citizen says who files a petition. */
+  identity: Router;
   trustProxy: number;
   log: Logger;
 }
@@ -29,6 +32,7 @@ export function app(parts: AppParts): Express {
   server.use(health(parts.health));
   server.use('/console', parts.console);
   server.use(PHOTOS_PATH, parts.photos);
+  server.use(IDENTITY_PATH, parts.identity);
   if (parts.chat !== undefined) {
     server.use('/chat', parts.chat);
     server.get('/', (_request, response) => response.redirect(302, '/chat'));

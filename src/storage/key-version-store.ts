@@ -10,5 +10,9 @@ export async function newestKeyVersion(tx: Tx): Promise<number> {
     .selectFrom('staff')
     .select((eb) => eb.fn.max('totp_key_version').as('version'))
     .executeTakeFirstOrThrow();
-  return Math.max(accounts ?? 0, seeds ?? 0);
+  const { version: contacts } = await tx
+    .selectFrom('contacts')
+    .select((eb) => eb.fn.max<number | null>('key_version').as('version'))
+    .executeTakeFirstOrThrow();
+  return Math.max(accounts ?? 0, seeds ?? 0, contacts ?? 0);
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays,
+  addMonths,
   dayAt,
   koreanClock,
   koreanDateTime,
@@ -14,6 +15,16 @@ import {
 } from '../../src/korean/korean-dates.js';
 
 const NOW = Date.parse('2026-11-21T15:00:00+09:00');
+
+test.each([
+  ['2026-11-22', 12, '2027-11-22'],
+  ['2026-12-31', 2, '2027-02-28'],
+  ['2027-12-31', 2, '2028-02-29'],
+  ['2026-10-31', 1, '2026-11-30'],
+  ['2026-11-22', 0, '2026-11-22'],
+])('%s and %i months are %s', (day, count, later) => {
+  expect(addMonths(day, count)).toBe(later);
+});
 
 describe('readMoment', () => {
   test.each([
