@@ -10,7 +10,9 @@ import { alikeCases } from '../dist/cases/alike-store.js';
 import { OPEN_STATES } from '../dist/cases/case.js';
 import { indexCase } from '../dist/cases/case-words-store.js';
 import { cellOf } from '../dist/cases/cell.js';
-import { countCases, listCases, searchCases } from '../dist/cases/list-cases-store.js';
+import { countClosed, listClosed } from '../dist/cases/closed-cases-store.js';
+import { countCases, listCases } from '../dist/cases/list-cases-store.js';
+import { searchCases } from '../dist/cases/search-cases-store.js';
 import { openDatabase } from '../dist/storage/open-database.js';
 import { startPostgres } from '../test/global-setup.mjs';
 import { machine, watchdog } from './measure.mjs';
@@ -50,6 +52,7 @@ async function measure(engine) {
     const one = { scope: { everything: false, departments: ['d3'] }, staffId: 'somebody' };
     const open = { states: OPEN_STATES };
     const due = { dueFrom: START + 3000 * HOUR, dueBefore: START + 5000 * HOUR };
+    const lately = { states: ['done'], closedFrom: START + 7280 * HOUR };
     const after = { dueAt: START + 4000 * HOUR, id: '26-AAAAAA' };
     const page = (who, filter, from) => (tx) => listCases(tx, who, filter, { after: from, limit: 50 });
     const alike = (tx, n) =>
@@ -75,6 +78,8 @@ async function measure(engine) {
         after,
       ),
       'counts of open cases of a department': (tx) => countCases(tx, one, open, START),
+      'closed in the last 30 days, a department': (tx) => listClosed(tx, one, lately, { limit: 50 }),
+      'counts of those of the whole city': (tx) => countClosed(tx, all, lately),
       [`search of two words (${indexed} indexed)`]: (tx) =>
         searchCases(tx, some, open, { words: '맨홀 뚜껑', limit: 50 }),
       'alike, 1,000 open near the point': alike,

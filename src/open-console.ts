@@ -13,6 +13,7 @@ import { serviceRoutes } from './console/service-routes.js';
 import { talkRoutes } from './console/talk-routes.js';
 import { handoverClock } from './desk/handover-clock.js';
 import { talkIndexer } from './desk/talk-indexer.js';
+import { answerPhotos } from './conversation/answer-photos.js';
 import { reorganising } from './conversation/reorganise.js';
 import type { Live } from './live/live.js';
 import type { Publisher } from './publishing/publisher.js';
@@ -89,7 +90,7 @@ export async function openConsole(opening: ConsoleOpening): Promise<OpenConsole>
   };
   const clock = handoverClock({ ...desk, log });
   clock.start();
-  const caseTimes = caseClock({ ...desk, log });
+  const caseTimes = caseClock({ ...desk, photos: answerPhotos({ ...desk, log }), log });
   caseTimes.start();
   const index = talkIndexer({ database, log });
   index.start();

@@ -86,7 +86,7 @@ function sentenceOf(news: CaseNews, department: string, now: number): string {
     case 'repeated':
       return '같은 내용에 두 번 넘게 답해 드려서, 이번 것은 더 처리하지 않고 마쳤어요.';
     case 'late':
-      return `알려 드린 날까지 마치지 못해 죄송해요. ${department} 부서장에게 알렸고, 먼저 처리하도록 할게요.`;
+      return `알려 드린 날까지 마치지 못해 죄송해요. ${department}에 다시 알렸고, 먼저 처리하도록 할게요.`;
     case 'progress':
       return `아직 ${department}에서 처리하고 있어요. 지금 예정은 ${by}까지예요. 오래 걸려 죄송해요.`;
   }

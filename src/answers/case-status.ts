@@ -17,6 +17,8 @@ export interface ToldCase {
   opened_at: number;
   due_at: number;
   closed_at: number | null;
+  /** Number in the office's own system. */
+  outside_number?: string | null;
   rating: number | null;
 }
 
@@ -48,14 +50,27 @@ export function receipt(snapshot: Snapshot, told: ToldCase, now: number): Reply 
   const { name } = responsibleFor(snapshot, told.department, now);
   const text = [
     `접수했어요. 접수번호는 ${told.id}예요.`,
-    `${withParticle(name, '이/가')} 맡아서 ${koreanDay(dayAt(told.due_at))}까지 처리하거나 진행 상황을 알려 드릴게요. 새 소식이 있으면 이 대화로 바로 알려 드려요.`,
-    '생활불편 신고로 접수한 것이고, 정식 민원은 아니에요. 언제든 ‘내 신고 어떻게 됐어요?’라고 물어보세요.',
+    ...(told.kind === 'petition' ? asPetition(name, told) : asNuisance(name, told)),
   ].join('\n\n');
   return textReply(text, [
     caseChoice('진행 상황 보기', 'show', told.id),
     caseChoice('내용 덧붙이기', 'add', told.id),
     homeChoice,
   ]);
+}
+
+function asNuisance(name: string, { due_at: due }: ToldCase): string[] {
+  return [
+    `${withParticle(name, '이/가')} 맡아서 ${koreanDay(dayAt(due))}까지 처리하거나 진행 상황을 알려 드릴게요. 새 소식이 있으면 이 대화로 바로 알려 드려요.`,
+    '생활불편 신고로 접수한 것이고, 정식 민원은 아니에요. 언제든 ‘내 신고 어떻게 됐어요?’라고 물어보세요.',
+  ];
+}
+
+function asPetition(name: string, { due_at: due }: ToldCase): string[] {
+  return [
+    `정식 민원이에요. ${withParticle(name, '이/가')} 맡고, 처리기한은 ${koreanDay(dayAt(due))}이에요. 담당자가 적어 주신 전화번호로 연락해 신원을 확인해요.`,
+    '새 소식이 있으면 이 대화로 바로 알려 드려요. 언제든 ‘내 민원 어떻게 됐어요?’라고 물어보세요.',
+  ];
 }
 
 /** How his cases stand, newest first, with what he can do about each. */
@@ -79,6 +94,7 @@ export function caseCard(snapshot: Snapshot, told: ToldCase, now: number): Bubbl
   const lines = [
     `접수번호 ${told.id} · ${koreanDateTime(told.opened_at, now)}`,
     `${STATES[told.state]}. 담당: ${name}`,
+    ...(told.outside_number == null ? [] : [`기관 접수번호 ${told.outside_number}`]),
     ...(isOpenCase(told) && told.state !== 'needs_more' ? [promised(told, now)] : []),
   ];
   return { kind: 'card', title: shortText(told.name, 40), text: lines.join('\n'), buttons: buttonsFor(told) };

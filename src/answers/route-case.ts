@@ -9,7 +9,7 @@ export interface Routing {
     /** The category names it for this area or for these words. */
     | 'routing'
     | 'category'
-    /** Nobody else is there: the coordinator looks at it. */
+    /** Nobody else is there, or it may be another body's: the coordinator looks at it. */
     | 'coordinator';
 }
 
@@ -18,13 +18,15 @@ export interface Routed {
   area?: string | undefined;
   /** The description and the answers of the citizen. */
   words?: string | undefined;
+  /** It looks like somebody else's business: no department of its category is asked for it. */
+  elsewhere?: boolean | undefined;
   now: number;
 }
 
 /** Which department a case goes to, by category, area and words; never to one that no longer is. */
 export function routeCase(
   { complaintCategories, departments, handling }: Snapshot,
-  { category, area, words = '', now }: Routed,
+  { category, area, words = '', elsewhere = false, now }: Routed,
 ): Routing {
   const today = dayAt(now);
   const known = complaintCategories.find(({ id }) => id === category);
@@ -33,11 +35,14 @@ export function routeCase(
       (one.area === undefined || one.area === area) &&
       (one.words === undefined || one.words.some((word) => words.includes(word))),
   );
-  const wanted = [
-    { id: rule?.department, reason: 'routing' as const },
-    { id: known?.department, reason: 'category' as const },
-    { id: handling.coordinator, reason: 'coordinator' as const },
-  ];
+  const coordinator = { id: handling.coordinator, reason: 'coordinator' as const };
+  const wanted = elsewhere
+    ? [coordinator]
+    : [
+        { id: rule?.department, reason: 'routing' as const },
+        { id: known?.department, reason: 'category' as const },
+        coordinator,
+      ];
   for (const { id, reason } of wanted) {
     const department = id === undefined ? undefined : departmentInForce(departments, id, today);
     if (department !== undefined) return { department: department.id, reason };

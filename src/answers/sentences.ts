@@ -1,3 +1,5 @@
+import { withParticle } from '../korean/particles.js';
+
 /** What we say whatever the content is: faults, receipts and the few questions of our own. */
 
 /** Something of ours failed; nothing was kept. */
@@ -12,9 +14,10 @@ export const nothingWaits = '지금 기다리는 답은 없어요. 궁금한 것
 /** The request could not be read at all. */
 export const brokenRequest = '보내신 내용을 읽지 못했어요. 한 번 더 보내 주세요.';
 
-export const unknownKind = '아직 글과 사진만 볼 수 있어요. 궁금한 것을 글로 적어 주세요.';
+export const unknownKind = '아직 글과 사진, 동영상만 볼 수 있어요. 궁금한 것을 글로 적어 주세요.';
 export const voiceReceived = '음성은 아직 들을 수 없어요. 궁금한 것을 글로 적어 주세요.';
-export const videoReceived = '동영상은 아직 볼 수 없어요. 어떤 일인지 글로 적거나 사진으로 보내 주세요.';
+/** One that the platform does not let us fetch. */
+export const videoReceived = '동영상을 받아 오지 못했어요. 어떤 일인지 글로 적거나 사진으로 보내 주세요.';
 export const fileReceived = '파일은 아직 열어 볼 수 없어요. 필요한 내용을 글로 적어 주세요.';
 export const stickerReceived = '마음을 전해 주셔서 고맙습니다. 궁금한 것이 있으면 언제든 글로 적어 주세요.';
 export const contactReceived = '연락처로 제가 연락드릴 수는 없어요. 궁금한 것을 글로 적어 주세요.';
@@ -24,8 +27,9 @@ export const locationNeedsWords = '그곳에 어떤 일이 있는지 글로 적�
 export const nothingReadable = '글자를 찾지 못했어요. 궁금한 것을 글로 적어 주세요.';
 export const textCut = '글이 길어서 앞부분만 읽었어요. 빠진 것이 있으면 나누어 보내 주세요.';
 
-export function photosReceived(count: number): string {
-  return `사진 ${count}장을 받았어요. 어떤 일인지 글로도 적어 주시면 알맞은 곳을 안내해 드릴게요.`;
+/** `sent`: what, and how many, as `사진 2장`. */
+export function photosReceived(sent: string): string {
+  return `${withParticle(sent, '을/를')} 받았어요. 어떤 일인지 글로도 적어 주시면 알맞은 곳을 안내해 드릴게요.`;
 }
 
 export const eraseQuestion =

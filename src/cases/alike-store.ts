@@ -128,6 +128,7 @@ async function picturesOf(
     .execute();
   for (const { case_id, fingerprint } of photos)
     for (const ours of fingerprints) {
+      if (fingerprint === null) continue;
       const bits = fingerprintDistance(ours, fingerprint);
       if (bits < (nearest.get(case_id) ?? Infinity)) nearest.set(case_id, bits);
     }

@@ -48,6 +48,8 @@ export function applyMove(
     }
     case 'reopen':
       return reopen(row, { snapshot, now });
+    case 'note':
+      return detail.outsideNumber === undefined ? {} : { outside_number: detail.outsideNumber || null };
     case 'rate':
       return { rating: detail.rating ?? null };
     case 'merge':

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino';
 import { endedDepartments } from '../content/ended-departments.js';
 import { dayAt } from '../korean/korean-dates.js';
-import { recordAct } from '../staff/audit-store.js';
-import { findByLogin } from '../staff/people-store.js';
-import { staffTopic } from '../staff/staff-parts.js';
-import type { CaseMove, CaseRow } from '../storage/case-tables.js';
+import { noticesTopic } from '../staff/notice-store.js';
+import type { CaseRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import { CASE_MOVES } from './case.js';
 import { CASES_TOPIC } from './case-parts.js';
-import { changeCase, lockCase, writeEvent } from './case-store.js';
+import { changeCase, lockCase } from './case-store.js';
 import { moveCase } from './casework.js';
 import { casesOfDepartment, longOpen, overdue, soonDue } from './clock-store.js';
+import { tellDepartment, tellHead } from './escalate-case.js';
+import { writeProgramEvent } from './program-event-store.js';
 import { type NewsParts, tellFollowers } from './tell-followers.js';
 
 const TICK_MILLISECONDS = 10_000;
@@ -32,19 +32,23 @@ export function caseClock(parts: NewsParts & { log: Logger }): CaseClock {
   let stopLooking = (): void => undefined;
   let running: Promise<void> = Promise.resolve();
 
+  /** `act` answers who is told in the console, or that there was nothing to do. */
   async function each(
     find: (tx: Tx) => Promise<Pick<CaseRow, 'id'>[]>,
-    act: (tx: Tx, row: CaseRow) => Promise<boolean>,
+    act: (tx: Tx, row: CaseRow) => Promise<string[] | undefined>,
   ): Promise<void> {
     let isChanged = false;
+    const rung = new Set<string>();
     for (const { id } of await database.transaction(find)) {
-      const done = await database.transaction(async (tx) => {
+      const told = await database.transaction(async (tx) => {
         const row = await lockCase(tx, id);
-        return row !== undefined && row.closed_at === null && (await act(tx, row));
+        return row === undefined || row.closed_at !== null ? undefined : act(tx, row);
       });
-      isChanged ||= done;
+      isChanged ||= told !== undefined;
+      for (const staff of told ?? []) rung.add(staff);
     }
     if (isChanged) live.publish(CASES_TOPIC);
+    for (const staff of rung) live.publish(noticesTopic(staff));
   }
 
   async function runOnce(): Promise<void> {
@@ -55,9 +59,9 @@ export function caseClock(parts: NewsParts & { log: Logger }): CaseClock {
         (tx) => casesOfDepartment(tx, id),
         async (tx, row) => {
           const department = successor ?? snapshot.handling.coordinator;
-          if (row.department !== id || department === id) return false;
+          if (row.department !== id || department === id) return undefined;
           await follow(tx, { row, department }, { snapshot, now: at });
-          return true;
+          return [];
         },
       );
     await each(
@@ -66,13 +70,7 @@ export function caseClock(parts: NewsParts & { log: Logger }): CaseClock {
     );
     await each(
       (tx) => overdue(tx, at),
-      async (tx, row) => {
-        const login = snapshot.departments.findLast(({ id }) => id === row.department)?.head;
-        const head = login === undefined ? undefined : (await findByLogin(tx, login))?.id;
-        if (!(await tellHead(tx, row, head, at))) return false;
-        if (head !== undefined) live.publish(staffTopic(head));
-        return true;
-      },
+      (tx, row) => tellHead(tx, row, snapshot, at),
     );
     const before = at - snapshot.handling.progressNoticeDays * DAY_MILLISECONDS;
     await each(
@@ -134,73 +132,20 @@ async function follow(
     return;
   }
   // What waits for the citizen goes on waiting, elsewhere.
-  await note(tx, await changeCase(tx, row, { department, handler: null }), 'note', {
+  await writeProgramEvent(tx, await changeCase(tx, row, { department, handler: null }), 'note', {
     at: moment.now,
     reason,
     detail: { departmentFrom: row.department, departmentTo: department },
   });
 }
 
-async function tellDepartment(tx: Tx, row: CaseRow, at: number): Promise<boolean> {
-  if (row.soon_told_at !== null || row.soon_at === null || row.soon_at > at) return false;
-  await escalate(tx, await changeCase(tx, row, { soon_told_at: at }), { at, detail: { to: 'department' } });
-  return true;
-}
-
-async function tellHead(tx: Tx, row: CaseRow, head: string | undefined, at: number): Promise<boolean> {
-  if (row.overdue_told_at !== null || row.paused_at !== null || row.due_at >= at) return false;
-  // The department is not told that it will soon be late when it is.
-  const told = { overdue_told_at: at, soon_told_at: row.soon_told_at ?? at };
-  await escalate(tx, await changeCase(tx, row, told), { at, detail: { to: 'head', head: head ?? null } });
-  return true;
-}
-
 async function tellProgress(
   tx: Tx,
   row: CaseRow,
   { before, at }: { before: number; at: number },
-): Promise<boolean> {
-  if (row.paused_at !== null || (row.progress_told_at ?? row.opened_at) > before) return false;
+): Promise<string[] | undefined> {
+  if (row.paused_at !== null || (row.progress_told_at ?? row.opened_at) > before) return undefined;
   const told = await changeCase(tx, row, { progress_told_at: at });
-  await note(tx, told, 'progress_notice', { at, detail: {} });
-  return true;
-}
-
-async function escalate(
-  tx: Tx,
-  row: CaseRow,
-  { at, detail }: { at: number; detail: Record<string, unknown> },
-): Promise<void> {
-  await note(tx, row, 'escalate', { at, detail });
-  await recordAct(tx, {
-    at,
-    staffId: null,
-    act: 'case.escalate',
-    subject: row.id,
-    department: row.department,
-    detail,
-  });
-}
-
-/** What the program itself writes into the history; the state stays. */
-async function note(
-  tx: Tx,
-  row: CaseRow,
-  move: Extract<CaseMove, 'escalate' | 'progress_notice' | 'note'>,
-  { at, reason = null, detail }: { at: number; reason?: string | null; detail: Record<string, unknown> },
-): Promise<void> {
-  const number = row.last_event + 1;
-  await changeCase(tx, row, { last_event: number, changed_at: at });
-  await writeEvent(tx, {
-    case_id: row.id,
-    number,
-    at,
-    move,
-    from_state: row.state,
-    to_state: row.state,
-    by: 'program',
-    staff_id: null,
-    reason,
-    detail: JSON.stringify(detail),
-  });
+  await writeProgramEvent(tx, told, 'progress_notice', { at, detail: {} });
+  return [];
 }

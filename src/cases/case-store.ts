@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { MOST_PHOTOS } from '../dialogs/complaint-form.js';
 import type { CaseEventRow, CaseFollowerRow, CasePhotoRow, CaseRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import { isPostgres } from '../storage/is-postgres.js';
@@ -85,7 +86,7 @@ export async function countAnswers(tx: Tx, row: CaseRow): Promise<number> {
   return own.many + others.many;
 }
 
-export type NewCasePhoto = Pick<CasePhotoRow, 'stage' | 'file' | 'thumbnail' | 'fingerprint'> &
+export type NewCasePhoto = Pick<CasePhotoRow, 'stage' | 'file' | 'thumbnail' | 'fingerprint' | 'media_type'> &
   Partial<Pick<CasePhotoRow, 'conversation_id' | 'seq'>>;
 
 /** Behind those that are there; returns their positions. Under the case's lock. */
@@ -119,6 +120,25 @@ export async function addCasePhotos(
     )
     .execute();
   return photos.map((_, index) => first + index);
+}
+
+/** Of those that a citizen sends, as many as the case has room for; returns how many were left out. Under the case's lock. */
+export async function addCitizensPhotos(
+  tx: Tx,
+  caseId: string,
+  photos: readonly NewCasePhoto[],
+  now: number,
+): Promise<number> {
+  if (photos.length === 0) return 0;
+  const { many } = await tx
+    .selectFrom('case_photos')
+    .select(({ fn }) => fn.countAll<number>().as('many'))
+    .where('case_id', '=', caseId)
+    .where('stage', 'in', ['report', 'not_fixed'])
+    .executeTakeFirstOrThrow();
+  const fitting = photos.slice(0, Math.max(0, MOST_PHOTOS - many));
+  await addCasePhotos(tx, caseId, fitting, now);
+  return photos.length - fitting.length;
 }
 
 export function readCasePhotos(tx: Tx, caseId: string): Promise<CasePhotoRow[]> {

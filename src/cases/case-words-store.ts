@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { searchGrams } from '../korean/search-grams.js';
-import type { CaseRow } from '../storage/case-tables.js';
+import type { CaseRow, CaseWordsRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import { isPostgres } from '../storage/is-postgres.js';
 
@@ -43,19 +43,24 @@ export async function forgetCaseWords(tx: Tx, caseId: string): Promise<void> {
   for (const { id } of gone) await sql`delete from case_grams where rowid = ${id}`.execute(tx);
 }
 
-/** Numbers of cases that have all these grams, newest first; whether the words stand in them is looked at next. */
-export async function casesWithGrams(tx: Tx, grams: readonly string[], limit: number): Promise<string[]> {
+/** Cases that have all these grams, newest first, behind `before`; whether the words stand in them is looked at next. */
+export async function casesWithGrams(
+  tx: Tx,
+  grams: readonly string[],
+  { before, limit }: { before: number; limit: number },
+): Promise<CaseWordsRow[]> {
   if (grams.length === 0) return [];
   const query = isPostgres(tx)
-    ? sql<{ case_id: string }>`
-        select case_id from case_words where grams @@ ${grams.map((gram) => `'${gram}'`).join(' & ')}::tsquery
+    ? sql<CaseWordsRow>`
+        select case_id, id from case_words
+        where grams @@ ${grams.map((gram) => `'${gram}'`).join(' & ')}::tsquery and id < ${before}
         order by id desc limit ${limit}`
-    : sql<{ case_id: string }>`
-        select w.case_id from (select rowid as id from case_grams
-          where case_grams match ${grams.map((gram) => `"${gram}"`).join(' AND ')}
+    : sql<CaseWordsRow>`
+        select w.case_id, w.id from (select rowid as id from case_grams
+          where case_grams match ${grams.map((gram) => `"${gram}"`).join(' AND ')} and rowid < ${before}
           order by rowid desc limit ${limit}) as found
         join case_words as w on w.id = found.id order by w.id desc`;
-  return (await query.execute(tx)).rows.map(({ case_id }) => case_id);
+  return (await query.execute(tx)).rows;
 }
 
 function placeWords(place: string): string {

@@ -65,6 +65,10 @@ export interface MoveDetail {
   into?: string | undefined;
   /** Of `rate`: 1 to 5. */
   rating?: number | undefined;
+  /** Of `note`: somebody has found out by phone that it is who he says. */
+  identity?: 'confirmed' | undefined;
+  /** Of `note`: the number in the office's own system; empty takes it away. */
+  outsideNumber?: string | undefined;
   /** Of what a citizen does: the talk in which he did it, which needs no news of it. */
   conversation?: string | undefined;
 }

@@ -6,7 +6,7 @@ import { CASE_MOVES, judgeMove, type MoveDetail } from './case.js';
 import type { CaseMoment, CaseMover } from './case-parts.js';
 import { caseNotFound, moveRefused } from './case-refusals.js';
 import {
-  addCasePhotos,
+  addCitizensPhotos,
   addFollower,
   caseVisibleTo,
   changeCase,
@@ -72,13 +72,20 @@ export async function moveCase(
     await recordAct(tx, {
       at: now,
       staffId: who.staffId ?? null,
-      act: `case.${move}`,
+      act: `case.${auditedAs(move, detail)}`,
       subject: row.id,
       department: row.department,
       address: who.address,
       detail: { from: row.state, to: judged.to },
     });
   return moved;
+}
+
+/** Notes that are more than words stand in the trail under their own name. */
+function auditedAs(move: CaseMove, { identity, outsideNumber }: MoveDetail): string {
+  if (move !== 'note') return move;
+  if (identity !== undefined) return 'identity';
+  return outsideNumber === undefined ? move : 'outside_number';
 }
 
 /** "Me too": hears of the case in his own talk. Somebody who follows already goes on following. */
@@ -104,25 +111,32 @@ export async function followCase(
   });
 }
 
+interface Added {
+  row: CaseRow;
+  /** Photos that the case had no room for. */
+  leftOut: number;
+}
+
 /** Words or photos of whoever follows it; where they were asked for, the clock goes on. */
 export async function addToCase(
   tx: Tx,
   moment: CaseMoment,
   caseId: string,
   added: { conversationId: string; words?: string | undefined; photos?: readonly NewCasePhoto[] },
-): Promise<CaseRow> {
-  const row = await ownCase(tx, caseId, added.conversationId);
-  await addCasePhotos(
+): Promise<Added> {
+  const before = await ownCase(tx, caseId, added.conversationId);
+  const leftOut = await addCitizensPhotos(
     tx,
     caseId,
     (added.photos ?? []).map((photo) => ({ ...photo, conversation_id: added.conversationId })),
     moment.now,
   );
-  const move = row.state === 'needs_more' ? 'supplement' : 'note';
-  return moveCase(tx, moment, { by: 'citizen' }, caseId, move, {
+  const move = before.state === 'needs_more' ? 'supplement' : 'note';
+  const row = await moveCase(tx, moment, { by: 'citizen' }, caseId, move, {
     reason: added.words,
     detail: { conversation: added.conversationId },
   });
+  return { row, leftOut };
 }
 
 /** "안 고쳐졌어요": the clock begins anew. */
@@ -131,19 +145,18 @@ export async function reopenCase(
   moment: CaseMoment,
   caseId: string,
   again: { conversationId: string; words?: string | undefined; photos?: readonly NewCasePhoto[] },
-): Promise<CaseRow> {
+): Promise<Added> {
   await ownCase(tx, caseId, again.conversationId);
   const photos = (again.photos ?? []).map((photo) => ({
     ...photo,
     stage: 'not_fixed' as const,
     conversation_id: again.conversationId,
   }));
-  const moved = await moveCase(tx, moment, { by: 'citizen' }, caseId, 'reopen', {
+  const row = await moveCase(tx, moment, { by: 'citizen' }, caseId, 'reopen', {
     reason: again.words,
     detail: { conversation: again.conversationId },
   });
-  await addCasePhotos(tx, caseId, photos, moment.now);
-  return moved;
+  return { row, leftOut: await addCitizensPhotos(tx, caseId, photos, moment.now) };
 }
 
 /** Only who reported it takes it back. */

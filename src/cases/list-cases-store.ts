@@ -1,11 +1,8 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { searchGrams, searchWords } from '../korean/search-grams.js';
-import { searchSnippet } from '../korean/search-snippet.js';
 import type { CaseRow, CaseState } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import type { Schema } from '../storage/schema.js';
 import type { CaseWho } from './case-parts.js';
-import { casesWithGrams, wordsOfCase } from './case-words-store.js';
 
 /** What is looked for; everything of it must hold. */
 export interface CaseFilter {
@@ -18,6 +15,8 @@ export interface CaseFilter {
   /** Due from then on, and before then. */
   dueFrom?: number | undefined;
   dueBefore?: number | undefined;
+  /** Closed since then. */
+  closedFrom?: number | undefined;
 }
 
 export interface CasePageEnd {
@@ -27,8 +26,6 @@ export interface CasePageEnd {
 
 /** Each pair of department and state is read in the order of its own index; more pairs than this are one walk. */
 const MOST_PAIRS = 120;
-/** Cases looked at when words are searched. */
-const MOST_FOUND = 400;
 
 /** By due date, then number: at most `limit` behind `after`. */
 export async function listCases(
@@ -59,30 +56,6 @@ export async function listCases(
   return found.toSorted((one, two) => one.due_at - two.due_at || compare(one.id, two.id)).slice(0, limit);
 }
 
-/** Cases in which all the words stand, newest first, within scope and filter. Looks at a bounded number. */
-export async function searchCases(
-  tx: Tx,
-  who: CaseWho,
-  filter: CaseFilter,
-  { words, limit }: { words: string; limit: number },
-): Promise<CaseRow[]> {
-  const wanted = searchWords(words);
-  const grams = [...new Set(wanted.flatMap(searchGrams))];
-  const departments = departmentsOf(who, filter);
-  if (grams.length === 0 || departments?.length === 0 || filter.states.length === 0) return [];
-  const ids = await casesWithGrams(tx, grams, MOST_FOUND);
-  if (ids.length === 0) return [];
-  const query = tx.selectFrom('cases').selectAll().where('id', 'in', ids).where('state', 'in', filter.states);
-  const rows = await narrowed(
-    departments === undefined ? query : query.where('department', 'in', departments),
-    filter,
-  )
-    .orderBy('opened_at', 'desc')
-    .orderBy('id')
-    .execute();
-  return rows.filter((row) => searchSnippet(wordsOfCase(row), wanted) !== undefined).slice(0, limit);
-}
-
 export interface CaseTally {
   state: CaseState;
   many: number;
@@ -109,10 +82,13 @@ export async function countCases(
   return query.execute();
 }
 
-type CaseQuery = SelectQueryBuilder<Schema, 'cases', CaseRow>;
+type CaseQuery<Row = CaseRow> = SelectQueryBuilder<Schema, 'cases', Row>;
 
 /** Undefined: of every department. */
-function departmentsOf({ scope }: CaseWho, { departments }: CaseFilter): readonly string[] | undefined {
+export function departmentsOf(
+  { scope }: CaseWho,
+  { departments }: CaseFilter,
+): readonly string[] | undefined {
   if (scope.everything) return departments;
   return departments === undefined
     ? scope.departments
@@ -128,11 +104,12 @@ function equalities({ category, area, handler }: CaseFilter): ['category' | 'are
   return pairs.flatMap(([column, value]) => (value === undefined ? [] : [[column, value]]));
 }
 
-function narrowed(query: CaseQuery, filter: CaseFilter): CaseQuery {
+export function narrowed<Row>(query: CaseQuery<Row>, filter: CaseFilter): CaseQuery<Row> {
   let narrow = query;
   for (const [column, value] of equalities(filter)) narrow = narrow.where(column, '=', value);
   if (filter.dueFrom !== undefined) narrow = narrow.where('due_at', '>=', filter.dueFrom);
   if (filter.dueBefore !== undefined) narrow = narrow.where('due_at', '<', filter.dueBefore);
+  if (filter.closedFrom !== undefined) narrow = narrow.where('closed_at', '>=', filter.closedFrom);
   return narrow;
 }
 

@@ -24,7 +24,9 @@ export interface NewCase {
   /** By question id. */
   answers: Readonly<Record<string, string>>;
   danger: boolean;
-  photos: readonly Pick<CasePhotoRow, 'file' | 'thumbnail' | 'fingerprint' | 'seq'>[];
+  /** It looks like somebody else's business: the coordinator judges. */
+  elsewhere?: boolean | undefined;
+  photos: readonly Pick<CasePhotoRow, 'file' | 'thumbnail' | 'fingerprint' | 'media_type' | 'seq'>[];
   conversationId: string | null;
   account: string | null;
   /** Staff who made it of a talk. */
@@ -40,6 +42,7 @@ export async function openCase(tx: Tx, moment: CaseMoment, fresh: NewCase): Prom
     category: fresh.category,
     area: place?.area,
     words: [fresh.description, ...Object.values(fresh.answers)].join(' '),
+    elsewhere: fresh.elsewhere,
     now,
   });
   const hours = hoursOf(moment, department);

@@ -7,6 +7,13 @@ import { speak } from '../outbox/speak-store.js';
 import type { CaseEventRow, CaseMove, CaseRow } from '../storage/case-tables.js';
 import type { Database, Tx } from '../storage/database.js';
 import { findCase, findFollower, readEvents } from './case-store.js';
+import {
+  type AnswerPhotos,
+  photoBubble,
+  PublishedCopies,
+  type PublishedPhoto,
+  untoldPhotos,
+} from './news-photos.js';
 import { lockTalk, markTold, type Untold, untoldFollowers } from './news-store.js';
 
 export interface NewsParts {
@@ -16,6 +23,7 @@ export interface NewsParts {
   /** Undefined while the account is off. */
   channelOf(account: string): Channel | undefined;
   nudgeOutbox(): void;
+  photos: AnswerPhotos;
   now(): number;
 }
 
@@ -28,12 +36,17 @@ const MOST_BUBBLES = 3;
  */
 export async function tellFollowers(parts: NewsParts, caseId?: string): Promise<number> {
   const { database, live } = parts;
+  const copies = new PublishedCopies(parts.photos);
   let told = 0;
   for (const untold of await database.transaction((tx) => untoldFollowers(tx, parts.now(), caseId))) {
-    if (!(await database.transaction((tx) => tellOne(tx, parts, untold)))) continue;
+    // Before the talk's lock is taken: pictures take their time.
+    const photos = await copies.of(await database.transaction((tx) => untoldPhotos(tx, untold)));
+    if (!(await database.transaction((tx) => tellOne(tx, parts, untold, photos)))) continue;
+    copies.sent(photos);
     told += 1;
     live.publish(conversationTopic(untold.conversation_id));
   }
+  await copies.removeUnsent();
   if (told > 0) {
     live.publish(INBOX_TOPIC);
     parts.nudgeOutbox();
@@ -41,7 +54,12 @@ export async function tellFollowers(parts: NewsParts, caseId?: string): Promise<
   return told;
 }
 
-async function tellOne(tx: Tx, parts: NewsParts, untold: Untold): Promise<boolean> {
+async function tellOne(
+  tx: Tx,
+  parts: NewsParts,
+  untold: Untold,
+  photos: readonly PublishedPhoto[],
+): Promise<boolean> {
   const conversation = await lockTalk(tx, untold.conversation_id);
   const follower = await findFollower(tx, untold.case_id, untold.conversation_id);
   const row = await findCase(tx, untold.case_id);
@@ -61,10 +79,14 @@ async function tellOne(tx: Tx, parts: NewsParts, untold: Untold): Promise<boolea
     .filter((one) => one !== undefined)
     .map((one) => caseNews(snapshot, one, now))
     .slice(-MOST_BUBBLES);
-  const reply = together(news);
-  if (reply === undefined) return false;
+  const words = together(news);
+  if (words === undefined) return false;
+  // Below the pictures, because what can be tapped stands under the last bubble.
+  const reply = { ...words, bubbles: [...photos.map(photoBubble), ...words.bubbles] };
   // It is as true tomorrow: where the channel cannot write first, it waits for the citizen.
-  await speak(tx, channel, conversation, { author: 'bot', reply, now, expiresAt: null });
+  const seq = await speak(tx, channel, conversation, { author: 'bot', reply, now, expiresAt: null });
+  const stored = photos.map((photo) => photo.stored);
+  await parts.photos.record(tx, { conversationId: conversation.id, seq }, stored, now);
   return true;
 }
 

@@ -5,6 +5,7 @@ import { SWITCHES_TOPIC } from '../conversation/switches.js';
 import type { ChangeWatch } from '../desk/change-watch.js';
 import { seeTalk } from '../desk/visible-store.js';
 import { type Scope, type SignedIn, talkScope } from '../staff/signed-in.js';
+import { noticesTopic } from '../staff/notice-store.js';
 import { staffTopic } from '../staff/staff-parts.js';
 import type { ConversationEvent } from './api.js';
 import { atMostEvery } from './at-most-every.js';
@@ -23,7 +24,8 @@ const INBOX_EVERY_MILLISECONDS = 500;
 
 /**
  * One open page of the console. It is told what to read again, never what changed: after a cut it
- * reads everything anew. Events: `inbox`, `cases`, `conversation` ({id}), `switches` and `signed_out`.
+ * reads everything anew. Events: `inbox`, `cases`, `conversation` ({id}), `notices`, `switches`
+ * and `signed_out`.
  */
 export class AgentFeed {
   readonly #parts: FeedParts;
@@ -81,6 +83,7 @@ export class AgentFeed {
     this.#endings.push(
       live.watch(SWITCHES_TOPIC, () => this.#push('switches', {})),
       live.watch(staffTopic(signed.id), () => void this.#check()),
+      live.watch(noticesTopic(signed.id), () => this.#push('notices', {})),
       () => clearInterval(keepAlive),
     );
     this.#response.once('close', () => {

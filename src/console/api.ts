@@ -5,6 +5,7 @@
 import type { TranscriptItem } from '../message/transcript.js';
 import type { ClosingReason, HandoverReason, HandoverRow } from '../storage/handover-tables.js';
 import type { RoleAssignment } from '../staff/signed-in.js';
+import type { StaffNoticeRow } from '../storage/staff-tables.js';
 
 export interface ApiError {
   code: string;
@@ -220,6 +221,17 @@ export interface Mention {
   note: Note;
   citizen: string;
   seen: boolean;
+}
+
+/** `GET /notices`, newest first; `PUT /notices/read` `{ until }` marks those up to then. The event `notices` rings. */
+export interface StaffNotice {
+  id: string;
+  at: number;
+  kind: StaffNoticeRow['kind'];
+  /** A case's number, or a conversation's id. */
+  subject: string;
+  department?: string;
+  read: boolean;
 }
 
 /**

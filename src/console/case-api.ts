@@ -2,15 +2,18 @@
  * What the page 민원 and its routes say to each other, as JSON; types only. Times are epoch milliseconds.
  * All under `/console/api`; everything that changes a case is answered by the case as it is then.
  *
- * `GET /cases?state=&department=&category=&area=&due=&q=&mine=1&cursor=&limit=`: by due date, then id.
+ * `GET /cases?state=&department=&category=&area=&due=&q=&mine=1&closed=month&cursor=&limit=`: by due date, then
+ * id; the newest first with `q`, the last closed of the last 30 days first with `closed=month`. With `q` a page
+ * may hold few rows, or none, and still have a cursor.
  * `state=open` stands for every state in which somebody still has to do something.
  * `GET /cases/counts` (the same filters but `state`), `GET /cases/choices`, `GET /cases.csv` (the same filters).
  * `GET /cases/:id`: a view of personal data, in the audit trail.
  * `POST /cases/:id/moves` MoveRequest; `PUT /cases/:id/handler` `{ staff: id | null }`;
  * `POST /cases/:id/photos` multipart `photo`, `stage: before | after`;
  * `PUT /cases/:id/photos/:position/redactions` RedactionBox[];
- * `GET /cases/:id/photos/:position` and `…/thumbnail`: the bytes;
+ * `GET /cases/:id/photos/:position` and `…/thumbnail`: the bytes; `…/published`: a JPEG with the boxes burnt in;
  * `GET /cases/:id/contacts`: CaseContact[], for those who handle it, in the audit trail;
+ * `POST /cases/:id/identity`, for those who handle it; `PUT /cases/:id/outside-number` `{ number }`, empty takes it away;
  * `POST /cases/bulk-assignment` BulkAssignment, answered by BulkOutcome;
  * `POST /conversations/:id/cases` NewCase, answered by CaseDetail.
  * The event `cases` of `GET /events` says that lists of cases may have changed.
@@ -61,6 +64,7 @@ export interface NamedId {
 
 /** `GET /cases/counts`: how many stand in each state, and how many open ones are over or due today. */
 export interface CaseCounts {
+  /** `done`: of the last 30 days. */
   states: Partial<Record<CaseState, number>>;
   open: number;
   overdue: number;
@@ -70,9 +74,16 @@ export interface CaseCounts {
 
 /** `GET /cases/choices`: what the filters and dialogs offer. */
 export interface CaseChoices {
-  categories: NamedId[];
+  categories: CategoryChoice[];
   areas: NamedId[];
   departments: DepartmentName[];
+}
+
+export interface CategoryChoice extends NamedId {
+  /** What it is where nobody says otherwise. */
+  kind: CaseKind;
+  /** What is asked besides; photos come along by themselves. */
+  questions: { id: string; ask: string; choices?: string[] }[];
 }
 
 export interface CaseDetail extends CaseListRow {
@@ -92,6 +103,8 @@ export interface CaseDetail extends CaseListRow {
   followers: number;
   /** The talk in which it was said, if it is for this person's eyes. */
   conversationId?: string;
+  /** Of a formal petition: whether a handler has found out that it is who he says. */
+  identity?: { mayConfirm: boolean; confirmedAt?: number; by?: string };
   outsideNumber?: string;
   mergedInto?: string;
   /** Open cases like it near by. */
@@ -120,6 +133,8 @@ export interface CasePhoto {
   stage: CasePhotoRow['stage'];
   addedAt: number;
   redactions: RedactionBox[];
+  /** Its thumbnail is a tile; it is shown by a player, and nothing is blacked out in it. */
+  isVideo: boolean;
 }
 
 /** In shares of the picture, 0 to 1. */
@@ -146,23 +161,7 @@ export interface CaseContact {
 }
 
 /** A move that a person at a screen makes. */
-export type StaffMove = Extract<
-  CaseMove,
-  | 'assign'
-  | 'start'
-  | 'ask_more'
-  | 'supplement'
-  | 'transfer'
-  | 'extend'
-  | 'finish'
-  | 'refuse'
-  | 'return'
-  | 'merge'
-  | 'withdraw'
-  | 'reopen'
-  | 'close_repeated'
-  | 'note'
->;
+export type StaffMove = Exclude<CaseMove, 'open' | 'rate' | 'join' | 'escalate' | 'progress_notice'>;
 
 /** `reason`: the words that stand in the history; `answer`: those that the citizen reads. */
 export type MoveNeed = 'reason' | 'answer' | 'department' | 'days' | 'consent' | 'into';
@@ -210,4 +209,11 @@ export interface NewCase {
   description: string;
   place?: string;
   area?: string;
+  /** Absent: a nuisance. */
+  kind?: CaseKind;
+  /** Of a petition, which needs it: the agent has made sure who asks. */
+  identified?: boolean;
+  danger?: boolean;
+  /** By question id. */
+  answers?: Record<string, string>;
 }

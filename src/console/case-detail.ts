@@ -6,10 +6,11 @@ import type { Snapshot } from '../content/snapshot.js';
 import { namesOf } from '../desk/colleague-store.js';
 import type { Who } from '../desk/desk-parts.js';
 import { seeTalk } from '../desk/visible-store.js';
+import { isVideoType } from '../message/count-media.js';
 import type { CasePhotoRow, CaseRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import type { AlikeCase, CaseDetail, CasePhoto, RedactionBox } from './case-api.js';
-import { describeHistory, staffIn } from './case-history.js';
+import { confirmedIdentity, describeHistory, staffIn } from './case-history.js';
 import { describeCases } from './case-list.js';
 import { legalMoves } from './legal-moves.js';
 
@@ -51,6 +52,7 @@ export async function caseDetail(
     moves: legalMoves(row, await countAnswers(tx, row)),
     followers: await countFollowers(tx, row.id),
     ...(talk !== undefined && { conversationId: talk.conversation.id }),
+    ...(row.kind === 'petition' && { identity: identityOf(who, row, confirmedIdentity(events, names)) }),
     ...(row.outside_number !== null && { outsideNumber: row.outside_number }),
     ...(row.merged_into !== null && { mergedInto: row.merged_into }),
     alike: await alikeTo(tx, snapshot, row, photos),
@@ -76,7 +78,7 @@ async function alikeTo(
       area: row.area ?? undefined,
       meters: complaintCategories.find(({ id }) => id === row.category)?.alikeMeters ?? 0,
       words: row.description,
-      fingerprints: photos.map(({ fingerprint }) => fingerprint),
+      fingerprints: photos.flatMap(({ fingerprint }) => fingerprint ?? []),
       except: row.id,
     },
     MOST_ALIKE,
@@ -88,6 +90,17 @@ async function alikeTo(
     openedAt,
     ...(meters !== undefined && { meters }),
   }));
+}
+
+function identityOf(
+  who: Who,
+  row: CaseRow,
+  confirmed: ReturnType<typeof confirmedIdentity>,
+): NonNullable<CaseDetail['identity']> {
+  const mayConfirm = mayOpenContacts(who, row);
+  return confirmed === undefined
+    ? { mayConfirm }
+    : { mayConfirm, confirmedAt: confirmed.at, by: confirmed.by };
 }
 
 function placeLinesOf(place: Place): CaseDetail['placeLines'] {
@@ -118,6 +131,7 @@ function groundOf({ handling }: Snapshot, row: CaseRow): CaseDetail['dueGround']
   };
 }
 
-function describePhoto({ position, stage, added_at, redactions }: CasePhotoRow): CasePhoto {
-  return { position, stage, addedAt: added_at, redactions: JSON.parse(redactions) as RedactionBox[] };
+function describePhoto({ position, stage, added_at, redactions, media_type }: CasePhotoRow): CasePhoto {
+  const boxes = JSON.parse(redactions) as RedactionBox[];
+  return { position, stage, addedAt: added_at, redactions: boxes, isVideo: isVideoType(media_type) };
 }

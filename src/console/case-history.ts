@@ -17,6 +17,8 @@ interface Written {
   into?: string;
   rating?: number;
   consent?: boolean;
+  identity?: 'confirmed';
+  outsideNumber?: string;
 }
 type Names = ReadonlyMap<string, string>;
 
@@ -44,6 +46,15 @@ export function describeHistory(
   }));
 }
 
+/** The last time that somebody found out who asks; undefined while nobody has. */
+export function confirmedIdentity(
+  events: readonly CaseEventRow[],
+  names: Names,
+): { at: number; by: string } | undefined {
+  const last = events.findLast((event) => event.move === 'note' && writtenIn(event).identity !== undefined);
+  return last && { at: last.at, by: names.get(last.staff_id ?? '') ?? '' };
+}
+
 function changesOf(snapshot: Snapshot, written: Written, names: Names): string[] {
   const nameOf = (id: string | null | undefined): string => (id == null ? '없음' : (names.get(id) ?? id));
   const department = (id: string): string => departmentOf(snapshot, id).name;
@@ -61,6 +72,9 @@ function changesOf(snapshot: Snapshot, written: Written, names: Names): string[]
     );
   if (written.consent === true) lines.push('시민이 동의했어요.');
   if (answer !== undefined && answer !== '') lines.push(`시민에게: ${answer}`);
+  if (written.identity !== undefined) lines.push('신원을 확인했어요.');
+  if (written.outsideNumber !== undefined)
+    lines.push(`기관 접수번호: ${written.outsideNumber === '' ? '지움' : written.outsideNumber}`);
   if (into !== undefined) lines.push(`합친 민원: ${into}`);
   if (rating !== undefined) lines.push(`만족도: 5점 중 ${String(rating)}점`);
   return lines;

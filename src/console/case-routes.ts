@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { caseActRoutes } from './case-act-routes.js';
 import { caseListRoutes } from './case-list-routes.js';
 import { casePhotoRoutes } from './case-photo-routes.js';
+import { petitionRoutes } from './petition-routes.js';
 import { talkCaseRoutes } from './talk-case-routes.js';
 import type { TalkParts } from './talk-parts.js';
 
@@ -11,6 +12,7 @@ export function caseRoutes(parts: TalkParts): Router {
   // Before what takes any word for a case's number.
   router.use(caseListRoutes(parts));
   router.use(caseActRoutes(parts));
+  router.use(petitionRoutes(parts));
   router.use(casePhotoRoutes(parts));
   router.use(talkCaseRoutes(parts));
   return router;

@@ -2,9 +2,11 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { CASES_TOPIC } from '../cases/case-parts.js';
 import { openCase } from '../cases/open-case.js';
+import type { ComplaintCategory } from '../content/complaint-category.js';
 import type { Place } from '../content/place.js';
 import type { Snapshot } from '../content/snapshot.js';
-import { photosOfTalk } from '../conversation/talk-photos.js';
+import { awaitPhotos } from '../conversation/late-photo.js';
+import { inCase, photosOfTalk } from '../conversation/talk-photos.js';
 import { actOnTalk } from '../desk/act-on-talk.js';
 import { tellCitizen } from '../desk/tell-citizen.js';
 import { koreanDateTime } from '../korean/korean-dates.js';
@@ -18,12 +20,17 @@ import { readForm } from './read-form.js';
 import { idOf, type TalkParts, whoOf } from './talk-parts.js';
 
 const MOST_PHOTOS = 10;
+const LONGEST_ANSWER = 200;
 
 const newCaseForm = z.object({
   category: z.string().min(1, '분야를 골라 주세요.').max(80),
   description: z.string().trim().min(1, '무슨 불편인지 적어 주세요.').max(2000, '2,000자까지 적어 주세요.'),
   place: z.string().trim().max(200, '200자까지 적어 주세요.').optional(),
   area: z.string().max(40).optional(),
+  kind: z.enum(['nuisance', 'petition']).default('nuisance'),
+  identified: z.boolean().default(false),
+  danger: z.boolean().default(false),
+  answers: z.record(z.string().max(40), z.string().trim().max(LONGEST_ANSWER)).default({}),
 });
 type Asked = z.output<typeof newCaseForm>;
 
@@ -37,30 +44,28 @@ export function talkCaseRoutes(parts: TalkParts): Router {
     const { snapshot } = parts.published();
     const category = snapshot.complaintCategories.find(({ id }) => id === asked.category);
     if (category === undefined) throw new FormError({ category: '분야를 다시 골라 주세요.' });
+    if (asked.kind === 'petition' && !asked.identified)
+      throw new FormError({ identified: '민원은 신청인을 확인한 뒤에 접수할 수 있어요.' });
+    const answers = answersTo(category, asked.answers);
     const detail = await actOnTalk(parts, who, idOf(request), async (tx, { conversation }, now) => {
       const photos = await photosOfTalk(tx, conversation.id, { since: 0, limit: MOST_PHOTOS });
       const opened = await openCase(
         tx,
         { snapshot, now },
         {
-          // Nobody has shown who he is: a formal petition begins elsewhere.
-          kind: 'nuisance',
+          kind: asked.kind,
           category: category.id,
           description: asked.description,
           place: placeOf(snapshot, asked),
-          answers: {},
-          danger: false,
-          photos: photos.map(({ file, thumbnail, fingerprint, seq }) => ({
-            file,
-            thumbnail,
-            fingerprint,
-            seq,
-          })),
+          answers,
+          danger: asked.danger,
+          photos: photos.map((photo) => inCase(photo, 'report')),
           conversationId: conversation.id,
           account: conversation.account,
           staffId: who.staffId,
         },
       );
+      await awaitPhotos(tx, conversation.id, 'all', { caseId: opened.id, stage: 'report' });
       await tellCitizen(tx, parts, conversation, receiptOf(snapshot, opened, now), now);
       await recordCaseAct(tx, who, 'open', opened, now);
       return caseDetail(tx, snapshot, who, opened, now);
@@ -72,6 +77,17 @@ export function talkCaseRoutes(parts: TalkParts): Router {
   return router;
 }
 
+/** To the category's own questions; what it does not ask is left out. */
+function answersTo({ questions }: ComplaintCategory, given: Asked['answers']): Record<string, string> {
+  const answered = questions.flatMap(({ id, kind, choices }): [string, string][] => {
+    const answer = kind === 'photos' ? undefined : given[id];
+    if (answer === undefined || answer === '') return [];
+    if (choices?.includes(answer) === false) throw new FormError({ [id]: '하나를 다시 골라 주세요.' });
+    return [[id, answer]];
+  });
+  return Object.fromEntries(answered);
+}
+
 function placeOf(snapshot: Snapshot, { place, area }: Asked): Place | undefined {
   const named = snapshot.areas.find(({ id }) => id === area);
   const said = place === undefined || place === '' ? named?.name : place;
@@ -79,8 +95,10 @@ function placeOf(snapshot: Snapshot, { place, area }: Asked): Place | undefined 
   return { ...readPlace(said, snapshot.areas), said, ...(named !== undefined && { area: named.id }) };
 }
 
-function receiptOf(snapshot: Snapshot, { id, name, department, due_at }: CaseRow, now: number): string {
+function receiptOf(snapshot: Snapshot, row: CaseRow, now: number): string {
+  const { id, name, kind, department, due_at } = row;
   const by = koreanDateTime(due_at, now);
   const who = departmentOf(snapshot, department).name;
-  return `[${name}] 생활불편 신고로 접수했어요. 번호는 ${id}예요.\n\n${who}에서 ${by}까지 처리하거나 진행 상황을 이 대화로 알려 드릴게요.`;
+  const what = kind === 'petition' ? '민원으로' : '생활불편 신고로';
+  return `[${name}] ${what} 접수했어요. 번호는 ${id}예요.\n\n${who}에서 ${by}까지 처리하거나 진행 상황을 이 대화로 알려 드릴게요.`;
 }

@@ -67,7 +67,7 @@ export const departmentSchema = z.strictObject({
     .min(2)
     .max(40)
     .optional()
-    .describe('부서장의 콘솔 아이디. 약속한 때를 넘긴 상담을 먼저 봐요'),
+    .describe('부서장의 콘솔 아이디. 약속한 때를 넘긴 상담과 기한을 넘긴 민원을 콘솔의 알림으로 받아요'),
 });
 export type Department = z.infer<typeof departmentSchema>;
 

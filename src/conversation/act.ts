@@ -5,6 +5,7 @@ import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
 import { offerConfirmation } from './confirmation-store.js';
+import { beginIdentity } from './begin-identity.js';
 import { actOnCase } from './case-acts.js';
 import { eraseRecord } from './conversation-store.js';
 import { closeHandover, type HandoverRequest, joinHandover, openHandover } from './handover-store.js';
@@ -29,6 +30,7 @@ export async function act(
   decided: Decided,
   inboundSeq: number,
   now: number,
+  publicUrl: string,
 ): Promise<Acted> {
   const { id } = conversation;
   const acted: Acted = {
@@ -52,6 +54,9 @@ export async function act(
         break;
       case 'erase':
         acted.files.push(...(await eraseRecord(tx, id, inboundSeq, now)));
+        break;
+      case 'begin_identity':
+        acted.said = await beginIdentity(tx, { snapshot, conversation, now }, one.report, publicUrl);
         break;
       default:
         acted.said = (await actOnCase(tx, { snapshot, conversation, now }, one)) ?? acted.said;

@@ -1,4 +1,5 @@
 import * as status from '../answers/case-status.js';
+import { tooManyForCase } from '../answers/received.js';
 import { alikeCases } from '../cases/alike-store.js';
 import { casesOfConversation, type NewCasePhoto } from '../cases/case-store.js';
 import { addToCase, followCase, rateCase, reopenCase, withdrawCase } from '../cases/casework.js';
@@ -8,14 +9,17 @@ import type { Report } from '../dialogs/begin-form.js';
 import { MOST_PHOTOS } from '../dialogs/complaint-form.js';
 import { BanjangError } from '../errors.js';
 import type { Snapshot } from '../content/snapshot.js';
-import type { Reply } from '../message/reply.js';
+import { type Reply, textReply } from '../message/reply.js';
+import type { CaseKind, CaseRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
+import { awaitPhotos } from './late-photo.js';
 import type { Act, CaseQuery, Situation } from './situation.js';
-import { photosOfTalk, type TalkPhoto } from './talk-photos.js';
+import { inCase, photosOfTalk, type TalkPhoto } from './talk-photos.js';
 
 const MOST_ALIKE = 3;
 const MOST_OWN = 5;
+const TOO_MANY = tooManyForCase(MOST_PHOTOS);
 
 export interface CaseGround {
   snapshot: Snapshot;
@@ -34,33 +38,33 @@ export async function actOnCase(tx: Tx, ground: CaseGround, act: CaseAct): Promi
   const conversationId = conversation.id;
   switch (act.do) {
     case 'open_case': {
-      const { photoSeqs, ...report } = act.report;
-      const photos = await photosOf(tx, conversationId, photoSeqs);
-      const fresh = { ...report, kind: 'nuisance' as const, conversationId, account: conversation.account };
-      const opened = await openCase(tx, ground, {
-        ...fresh,
-        photos: photos.map(({ file, thumbnail, fingerprint, seq }) => ({
-          file,
-          thumbnail,
-          fingerprint,
-          seq,
-        })),
-      });
+      const opened = await openReported(tx, ground, act.report, 'nuisance');
       return status.receipt(snapshot, opened, now);
     }
     case 'join_case':
       return joinReply(tx, ground, act.id);
-    case 'supplement_case':
-      await addToCase(tx, ground, act.id, {
+    case 'supplement_case': {
+      const photos = await stagedPhotos(tx, conversationId, act.photoSeqs, 'report');
+      const { row, leftOut } = await addToCase(tx, ground, act.id, {
         conversationId,
         words: act.words,
-        photos: await stagedPhotos(tx, conversationId, act.photoSeqs, 'report'),
+        photos,
       });
-      return undefined;
+      await awaitPhotos(tx, conversationId, act.photoSeqs, { caseId: act.id, stage: 'report' });
+      return leftOut === 0
+        ? undefined
+        : { ...textReply(TOO_MANY), choices: status.supplemented(row).choices };
+    }
     case 'reopen_case': {
       const photos = await stagedPhotos(tx, conversationId, act.photoSeqs, 'not_fixed');
-      const opened = await reopenCase(tx, ground, act.id, { conversationId, words: act.words, photos });
-      return status.reopenedReply(snapshot, opened, now);
+      const { row, leftOut } = await reopenCase(tx, ground, act.id, {
+        conversationId,
+        words: act.words,
+        photos,
+      });
+      await awaitPhotos(tx, conversationId, act.photoSeqs, { caseId: act.id, stage: 'not_fixed' });
+      const { bubbles, choices } = status.reopenedReply(snapshot, row, now);
+      return { bubbles: leftOut === 0 ? bubbles : [...bubbles, ...textReply(TOO_MANY).bubbles], choices };
     }
     case 'withdraw_case':
       try {
@@ -73,6 +77,26 @@ export async function actOnCase(tx: Tx, ground: CaseGround, act: CaseAct): Promi
       await rateCase(tx, ground, act.id, { conversationId, rating: act.rating });
       return undefined;
   }
+}
+
+/** What was told in this talk becomes a case, with its photos, also those that are still on their way. */
+export async function openReported(
+  tx: Tx,
+  ground: CaseGround,
+  { photoSeqs, ...report }: Report,
+  kind: CaseKind,
+): Promise<CaseRow> {
+  const { id: conversationId, account } = ground.conversation;
+  const photos = await photosOf(tx, conversationId, photoSeqs);
+  const opened = await openCase(tx, ground, {
+    ...report,
+    kind,
+    conversationId,
+    account,
+    photos: photos.map((photo) => inCase(photo, 'report')),
+  });
+  await awaitPhotos(tx, conversationId, photoSeqs, { caseId: opened.id, stage: 'report' });
+  return opened;
 }
 
 /** What the decision asked for, for its second look. */
@@ -112,7 +136,7 @@ async function findAlike(
       area: place?.area,
       meters: snapshot.complaintCategories.find(({ id }) => id === category)?.alikeMeters ?? 0,
       words: description,
-      fingerprints: photos.map(({ fingerprint }) => fingerprint),
+      fingerprints: photos.flatMap(({ fingerprint }) => fingerprint ?? []),
     },
     MOST_ALIKE,
   );
@@ -140,16 +164,15 @@ async function stagedPhotos(
   stage: NewCasePhoto['stage'],
 ): Promise<NewCasePhoto[]> {
   const photos = await photosOf(tx, conversationId, seqs);
-  return photos.map(({ file, thumbnail, fingerprint, seq }) => ({
-    file,
-    thumbnail,
-    fingerprint,
-    seq,
-    stage,
-  }));
+  return photos.map((photo) => inCase(photo, stage));
 }
 
-async function photosOf(tx: Tx, conversationId: string, seqs: readonly number[]): Promise<TalkPhoto[]> {
+/** Those of these messages that we hold. */
+export async function photosOf(
+  tx: Tx,
+  conversationId: string,
+  seqs: readonly number[],
+): Promise<TalkPhoto[]> {
   if (seqs.length === 0) return [];
   const photos = await photosOfTalk(tx, conversationId, {
     since: Math.min(...seqs),

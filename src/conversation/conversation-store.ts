@@ -1,5 +1,7 @@
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
+import type { ConversationState } from './conversation-state.js';
+import { deleteIdentitySteps } from './identity-step-store.js';
 import { erasePhotos } from './photo-store.js';
 import { forgetLines } from './talk-index-store.js';
 import { eraseBeside } from './handover-store.js';
@@ -40,6 +42,15 @@ export async function saveConversation(
   await tx.updateTable('conversations').set(change).where('id', '=', id).execute();
 }
 
+/** Outside a turn, under the conversation's lock. */
+export async function saveState(tx: Tx, id: string, state: ConversationState): Promise<void> {
+  await tx
+    .updateTable('conversations')
+    .set({ state: JSON.stringify(state) })
+    .where('id', '=', id)
+    .execute();
+}
+
 export function findConversation(tx: Tx, id: string): Promise<ConversationRow | undefined> {
   return tx.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
 }
@@ -56,6 +67,7 @@ export async function eraseRecord(tx: Tx, id: string, upTo: number, now: number)
   await tx.deleteFrom('outbox').where('conversation_id', '=', id).where('seq', '<=', upTo).execute();
   await forgetLines(tx, id, { from: 0, upTo });
   await tx.deleteFrom('confirmations').where('conversation_id', '=', id).execute();
+  await deleteIdentitySteps(tx, id);
   await eraseBeside(tx, id, now);
   await tx
     .updateTable('conversations')

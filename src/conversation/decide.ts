@@ -4,6 +4,7 @@ import { attachmentReceived, attachmentSentence, locationReceived } from '../ans
 import * as sentences from '../answers/sentences.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { withoutTopics } from '../content/without-topics.js';
+import { countMedia, mediaWords } from '../message/count-media.js';
 import type { Aspect } from '../message/kind.js';
 import { textReply } from '../message/reply.js';
 import { readTap, type Tap, writeTap } from '../message/tap.js';
@@ -20,12 +21,13 @@ import {
   photosAdded,
   openForm,
   park,
-  report,
   sendReport,
 } from './on-form.js';
+import { report } from './begin-report.js';
 import { withDanger, withPending } from './beside-form.js';
 import { placeFirst, withBrought, withBroughtWords } from './brought.js';
 import { keepOut } from './keep-out.js';
+import { kindTap, kindWords } from './on-petition.js';
 import { denied, miss, onTopic } from './on-topic.js';
 import { prefixed, withNotice, withPinned } from './opening.js';
 import { keepPace } from './pace.js';
@@ -60,12 +62,12 @@ function road(situation: Ground): Answered {
     case 'start':
       return { state, acts: [], reply: greet(snapshot) };
     case 'photos': {
-      const received = sentences.photosReceived(content.photos.length);
+      const received = sentences.photosReceived(mediaWords(countMedia(content.photos)));
       if (content.text === undefined || content.text === '')
         return { state, acts: [], reply: textReply(received) };
       const decided = fromText(situation, content.text);
       const isTaken = decided.state.form !== state.form;
-      return prefixed(isTaken ? photosAdded(content.photos.length) : received, decided);
+      return prefixed(isTaken ? photosAdded(content.photos) : received, decided);
     }
     case 'attachment': {
       if (content.text === undefined || content.text === '')
@@ -110,6 +112,8 @@ function fromTap(situation: Ground, tap: Tap): Answered {
       return report(situation, { category: tap.category }) ?? onTopic(situation, tap.category, undefined);
     case 'form':
       return formTap(situation, tap.step, tap.of);
+    case 'kind':
+      return kindTap(situation, tap);
     case 'case':
       return caseTap(situation, tap);
   }
@@ -133,7 +137,7 @@ function leaveForm(situation: Ground): Answered | undefined {
 function fromText(situation: Ground, text: string): Answered {
   const { snapshot, state } = situation;
   if (text === '') return { state, acts: [], reply: home(snapshot, sentences.nothingReadable) };
-  const own = caseWords(situation, text) ?? formText(situation, text);
+  const own = kindWords(situation, text) ?? caseWords(situation, text) ?? formText(situation, text);
   if (own !== undefined) return own;
   const steered = fromCommand(situation, readCommand(text));
   if (steered !== undefined) return steered;

@@ -1,3 +1,4 @@
+import { casesOfContact } from '../cases/contact-store.js';
 import { findCase } from '../cases/case-store.js';
 import { leaveCases, pseudonymiseCase } from '../cases/forget-store.js';
 import { conversationId } from '../citizens/conversation-key.js';
@@ -38,6 +39,25 @@ export async function forgetCitizen(
   });
   for (const name of names) await files.remove(name);
   return forgotten;
+}
+
+/** Every case that somebody left this phone number or mail address with. Returns their numbers. */
+export async function forgetContact(
+  { database, files, now }: ForgetParts,
+  hashKeys: readonly Buffer[],
+  value: string,
+): Promise<string[]> {
+  const { names, cases } = await database.transaction(async (tx) => {
+    const cases = await casesOfContact(tx, hashKeys, value);
+    const names: string[] = [];
+    for (const one of cases) {
+      await recordAct(tx, { at: now, staffId: null, act: 'case.forget', subject: one });
+      names.push(...(await pseudonymiseCase(tx, one)));
+    }
+    return { names, cases };
+  });
+  for (const name of names) await files.remove(name);
+  return cases;
 }
 
 /** The citizen's part of one case. False if there is none of that number. */

@@ -9,9 +9,9 @@ import { normalise } from '../korean/normalise.js';
 import type { Reply } from '../message/reply.js';
 import type { Understanding } from '../understanding/understanding.js';
 import { isAsking } from '../dialogs/begin-form.js';
-import { explainPetition } from '../dialogs/form-replies.js';
 import { wantsPetition } from '../dialogs/form-words.js';
-import { report } from './on-form.js';
+import { explainPetition } from '../dialogs/petition-replies.js';
+import { report } from './begin-report.js';
 import { closedTopic, complaint, miss, onTopic } from './on-topic.js';
 import { departmentOf, noted, requestPerson } from './request-person.js';
 import type { Answered, Ground } from './situation.js';
@@ -30,7 +30,7 @@ export function fromUnderstanding(situation: Ground, text: string, understanding
     return onTopic(situation, state.topic, aspect);
   const calm = { ...state, misses: 0 };
   if (wantsPetition(text) && decision !== 'answer')
-    return { state: calm, acts: [], reply: explainPetition(false) };
+    return { state: calm, acts: [], reply: explainPetition(snapshot, false) };
   switch (decision) {
     case 'answer':
       return onTopic(situation, topic, aspect, others(understanding));

@@ -1,11 +1,12 @@
 import { attachmentSentence } from '../answers/received.js';
 import { tellAlike } from '../answers/case-status.js';
-import { elsewhereOf } from '../answers/elsewhere-of.js';
-import { beginForm, type Beginning, isReportable, reportOf } from '../dialogs/begin-form.js';
+import { elsewhereOfForm, isReportable, reportOf } from '../dialogs/begin-form.js';
 import {
+  broughtIn,
   categoryOf,
   type ComplaintForm,
   FORM_LIFE_MILLISECONDS,
+  mediaOf,
   MOST_PHOTOS,
   photoCount,
 } from '../dialogs/complaint-form.js';
@@ -23,18 +24,21 @@ import {
   askQuestion,
   askWhatToFix,
   belongsElsewhere,
-  explainPetition,
   parked,
   resumeChoice,
   summarise,
   tooManyPhotos,
 } from '../dialogs/form-replies.js';
+import { explainPetition } from '../dialogs/petition-replies.js';
 import { keyOf, nextQuestion, questionOf } from '../dialogs/next-question.js';
-import type { InboundContent } from '../message/inbound-message.js';
+import { isOfferOpen, settleOffer, withoutOffer } from '../dialogs/photo-offer.js';
+import { countMedia, mediaWords } from '../message/count-media.js';
+import type { InboundContent, InboundPhoto } from '../message/inbound-message.js';
 import { textReply } from '../message/reply.js';
 import type { FormStep } from '../message/tap.js';
 import { angerIn } from '../korean/anger-signs.js';
 import { normalise } from '../korean/normalise.js';
+import { withParticle } from '../korean/particles.js';
 import type { Understanding } from '../understanding/understanding.js';
 import { readCommand } from './commands.js';
 import { prefixed } from './opening.js';
@@ -46,10 +50,11 @@ const CERTAIN = 0.85;
 const outOfCountry = '보내 주신 위치가 우리나라 밖이나 바다예요. 주소나 가까운 건물 이름을 적어 주세요.';
 const formGone = '이어서 할 신고가 없어요. 어떤 불편인지 적어 주시면 새로 접수해 드릴게요.';
 
-export const photosAdded = (count: number): string => `사진 ${count}장을 붙였어요.`;
+export const photosAdded = (sent: readonly InboundPhoto[]): string =>
+  `${withParticle(mediaWords(countMedia(sent)), '을/를')} 붙였어요.`;
 
 /** The form that is kept, parked or not. */
-function keptForm({ state, now }: Ground): ComplaintForm | undefined {
+export function keptForm({ state, now }: Ground): ComplaintForm | undefined {
   return state.form !== undefined && now - state.form.touchedAt <= FORM_LIFE_MILLISECONDS
     ? state.form
     : undefined;
@@ -61,24 +66,6 @@ export function openForm(situation: Ground): ComplaintForm | undefined {
   return form?.parked === true ? undefined : form;
 }
 
-/** Undefined for a category that is no business of the form's. */
-export function report(situation: Ground, beginning: Omit<Beginning, 'brought'>): Answered | undefined {
-  const { snapshot, state, now } = situation;
-  const { brought, ...rest } = state;
-  const text = beginning.heard === undefined ? brought?.text : undefined;
-  const understanding = text === undefined ? undefined : situation.understand(text);
-  const heard = beginning.heard ?? (text !== undefined && understanding && { text, understanding });
-  const form = beginForm(snapshot, { ...beginning, heard: heard || undefined, brought }, now);
-  const category = categoryOf(snapshot, form);
-  if (category === undefined ? form.offered.length === 0 : !isReportable(category)) return undefined;
-  const opening =
-    category === undefined
-      ? '불편하셨겠어요. 여기에서 바로 접수해 드릴게요.'
-      : `불편하셨겠어요. ‘${category.title}’ 신고로 접수해 드릴게요.`;
-  const calm = { ...rest, misses: 0, topic: form.category ?? state.topic, aspect: undefined };
-  return proceed({ ...situation, state: calm }, form, [opening]);
-}
-
 /** Photos, a place, a file: undefined where no form is open. */
 export function formContent(situation: Ground, content: InboundContent): Answered | undefined {
   const form = openForm(situation);
@@ -86,14 +73,14 @@ export function formContent(situation: Ground, content: InboundContent): Answere
   switch (content.kind) {
     case 'photos': {
       const { seq, now } = situation;
-      const filled = fillPhotos(form, { seq, count: content.photos.length, at: now });
+      const filled = fillPhotos(form, broughtIn(content.photos, seq, now));
       const isFull = photoCount(form) + content.photos.length > MOST_PHOTOS;
       const offered = content.photos
         .flatMap((one) => (one.source === 'stored' ? (one.marks?.offered ?? []) : []))
         .at(0);
-      const placed =
-        offered === undefined || form.place !== undefined ? filled : { ...filled, photoPlace: offered };
-      const before = isFull ? tooManyPhotos() : photosAdded(content.photos.length);
+      const isOffered = offered !== undefined && form.place === undefined && form.photoPlace === undefined;
+      const placed = isOffered ? { ...filled, photoPlace: offered } : filled;
+      const before = isFull ? tooManyPhotos() : photosAdded(content.photos);
       if (content.text === undefined || content.text === '') return proceed(situation, placed, [before]);
       const next = { ...situation, state: { ...situation.state, form: placed } };
       const answered = formText(next, content.text);
@@ -118,6 +105,7 @@ export function formContent(situation: Ground, content: InboundContent): Answere
 export function formText(situation: Ground, text: string): Answered | undefined {
   const { snapshot, state } = situation;
   if (words.isResume(text) && keptForm(situation) !== undefined) return formTap(situation, 'resume');
+  if (words.isOurs(text) && isHeldElsewhere(situation)) return formTap(situation, 'ours');
   const form = openForm(situation);
   if (form === undefined) return undefined;
   const command = readCommand(text);
@@ -127,10 +115,10 @@ export function formText(situation: Ground, text: string): Answered | undefined 
   const isComplete = nextQuestion(snapshot, form) === undefined;
   if (words.isFix(text)) return { state, acts: [], reply: askWhatToFix(snapshot, form) };
   if (isComplete && words.isConfirm(text)) return sendReport(situation);
-  if (words.isYes(text) && form.photoPlace !== undefined && form.pending === 'place')
-    return formTap(situation, 'photo_place');
+  if (words.isYes(text) && isOfferOpen(form)) return formTap(situation, 'photo_place');
   if (words.isYes(text) && isAskedApart(situation, form)) return formTap(situation, 'apart');
-  if (words.wantsPetition(text)) return { state, acts: [], reply: explainPetition(true) };
+  if (words.wantsPetition(text) && form.kind === undefined)
+    return { state, acts: [], reply: explainPetition(snapshot, true) };
   const understanding = situation.understand(text);
   if (understanding.decision === 'emergency' || isForPeople(understanding)) return undefined;
   if (isAngryWithUs(text, understanding)) return undefined;
@@ -182,12 +170,15 @@ export function formTap(situation: Ground, step: FormStep, of?: string): Answere
       const pending = form.pending === undefined ? undefined : questionOf(snapshot, form, form.pending);
       return proceed(situation, pending === undefined ? form : skip(snapshot, form, pending));
     }
+    case 'ours':
+      return proceed(situation, { ...form, ours: true, touchedAt: now });
     case 'separate':
       return proceed(situation, { ...form, apart: true });
     case 'category':
-      return isReportable(snapshot.complaintCategories.find(({ id }) => id === of))
+      return form.kind === 'petition' ||
+        isReportable(snapshot.complaintCategories.find(({ id }) => id === of))
         ? proceed(situation, { ...form, category: of })
-        : { state: { ...state, form }, acts: [], reply: explainPetition(true) };
+        : { state: { ...state, form }, acts: [], reply: explainPetition(snapshot, true, of) };
     case 'choice':
       return proceed(situation, fillChoice(snapshot, form, Number(of)));
     case 'apart': {
@@ -201,7 +192,7 @@ export function formTap(situation: Ground, step: FormStep, of?: string): Answere
         situation,
         form.photoPlace === undefined
           ? form
-          : { ...fillPlace(form, { said: '사진을 찍은 곳', ...form.photoPlace }), photoPlace: undefined },
+          : withoutOffer(fillPlace(form, { said: '사진을 찍은 곳', ...form.photoPlace })),
       );
   }
 }
@@ -224,6 +215,13 @@ export function sendReport(situation: Ground): Answered | undefined {
   const form = keptForm(situation);
   const told = form && reportOf(snapshot, form);
   if (told === undefined) return undefined;
+  // Who asks is told on a page of ours; until that is done, the form can be taken up again.
+  if (form?.kind === 'petition')
+    return {
+      state: { ...state, form: { ...form, parked: true }, brought: undefined },
+      acts: [{ do: 'begin_identity', report: told }],
+      reply: { bubbles: [], choices: [] },
+    };
   const rest = { ...state, form: undefined, brought: undefined };
   return { state: rest, acts: [{ do: 'open_case', report: told }], reply: { bubbles: [], choices: [] } };
 }
@@ -233,6 +231,7 @@ function deny(situation: Ground, form: ComplaintForm): Answered {
   const { snapshot, state } = situation;
   if (nextQuestion(snapshot, form) === undefined)
     return { state, acts: [], reply: askWhatToFix(snapshot, form) };
+  if (isOfferOpen(form)) return proceed(situation, withoutOffer(form));
   if (form.category === undefined) return proceed(situation, { ...form, offered: [] });
   const offered = form.offered.filter((id) => id !== form.category);
   return proceed(situation, { ...form, category: undefined, offered });
@@ -241,23 +240,27 @@ function deny(situation: Ground, form: ComplaintForm): Answered {
 function isAskedApart({ snapshot }: Ground, form: ComplaintForm): boolean {
   const question = form.pending === undefined ? undefined : questionOf(snapshot, form, form.pending);
   if (question?.field !== 'own' || question.own.kind !== 'photos') return false;
-  return photoCount(form) >= (question.own.photos?.count ?? 1);
+  return mediaOf(form).photos >= (question.own.photos?.count ?? 1);
+}
+
+/** The form waits because it looks like somebody else's business. */
+function isHeldElsewhere(situation: Ground): boolean {
+  const form = keptForm(situation);
+  return form?.parked === true && elsewhereOfForm(situation.snapshot, form) !== undefined;
 }
 
 /** The next thing that is missing, or the summary. */
-function proceed(situation: Ground, filled: ComplaintForm, before: readonly string[] = []): Answered {
+export function proceed(situation: Ground, filled: ComplaintForm, before: readonly string[] = []): Answered {
   const { snapshot, state, now, newId } = situation;
-  const category = categoryOf(snapshot, filled);
-  const elsewhere =
-    category === undefined
-      ? undefined
-      : elsewhereOf(snapshot, { category: category.id, place: filled.place, text: filled.description ?? '' });
-  if (elsewhere !== undefined)
-    return { state: { ...state, form: undefined }, acts: [], reply: belongsElsewhere(elsewhere) };
+  const elsewhere = filled.ours === true ? undefined : elsewhereOfForm(snapshot, filled);
+  if (elsewhere !== undefined) {
+    const waiting: ComplaintForm = { ...filled, parked: true, touchedAt: now };
+    return { state: { ...state, form: waiting }, acts: [], reply: belongsElsewhere(elsewhere) };
+  }
   const question = nextQuestion(snapshot, filled);
   const key = question && keyOf(question);
   const tries = key !== undefined && key === filled.pending ? filled.tries + 1 : 1;
-  const form: ComplaintForm = { ...filled, pending: key, tries, touchedAt: now };
+  const form = settleOffer({ ...filled, pending: key, tries, touchedAt: now }, question);
   const next = { ...state, form, misses: 0 };
   if (question !== undefined)
     return { state: next, acts: [], reply: askQuestion(snapshot, form, question, before) };
@@ -272,7 +275,8 @@ function offerReport(
 ): Answered {
   const { snapshot, state, alike, now } = situation;
   const told = reportOf(snapshot, form);
-  const reach = categoryOf(snapshot, form)?.alikeMeters ?? 0;
+  // A petition is answered to whoever files it, whatever others have reported.
+  const reach = form.kind === 'petition' ? 0 : (categoryOf(snapshot, form)?.alikeMeters ?? 0);
   if (alike !== undefined && alike.length > 0 && form.apart !== true)
     return { state, acts: [], reply: tellAlike(alike, now) };
   const id = newId();

@@ -5,9 +5,10 @@ import { missReply, notHelpedReply } from '../answers/hand-over.js';
 import { eraseChoice } from '../answers/choices.js';
 import type { Aspect } from '../message/kind.js';
 import { isAsking, isReportable } from '../dialogs/begin-form.js';
+import { petitionChoice, takesPetitions } from '../dialogs/petition-replies.js';
 import { writeTap } from '../message/tap.js';
 import { FOLLOW_UP_TOPIC, ownCases } from './on-case.js';
-import { report } from './on-form.js';
+import { report } from './begin-report.js';
 import { requestPerson, withPerson } from './request-person.js';
 import type { Answered, Ground } from './situation.js';
 
@@ -61,7 +62,9 @@ export function complaint(
   const beside = nearest.filter((other) => other !== category);
   const here = isReportable(snapshot.complaintCategories.find(({ id }) => id === category))
     ? [{ label: '여기서 신고하기', payload: writeTap({ do: 'report', category }) }]
-    : [];
+    : takesPetitions(snapshot)
+      ? [petitionChoice(category)]
+      : [];
   return {
     state: { ...state, topic: category, aspect: undefined, misses: 0, answered: { nearest: beside } },
     acts: [],

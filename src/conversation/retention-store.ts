@@ -1,3 +1,4 @@
+import { forgetNotices } from '../staff/notice-store.js';
 import type { Tx } from '../storage/database.js';
 import { erasePhotos } from './photo-store.js';
 import { forgetLines } from './talk-index-store.js';
@@ -51,7 +52,7 @@ export async function eraseOlder(
       .where('conversation_id', '=', conversation_id)
       .where('id', '=', id)
       .execute();
-  const beside = await eraseOldTalks(tx, before, limit);
+  const beside = (await eraseOldTalks(tx, before, limit)) + (await forgetNotices(tx, before, limit));
   return { rows: old.length + replies.length + confirmations.length + beside, files };
 }
 

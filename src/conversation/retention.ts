@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { eraseOldCases } from '../cases/case-retention.js';
 import type { Database } from '../storage/database.js';
 import type { Files } from '../storage/files.js';
+import { deleteEndedSteps } from './identity-step-store.js';
 import { eraseOlder } from './retention-store.js';
+import { forgetPhotoPlace } from './photo-place.js';
 import { forgetOldOffers } from './talk-photos.js';
 
 const EVERY_MILLISECONDS = 60 * 60_000;
@@ -25,7 +27,10 @@ export function retention(parts: {
   async function runOnce(): Promise<number> {
     const before = parts.now() - parts.days * DAY_MILLISECONDS;
     let erased = 0;
-    await parts.database.transaction((tx) => forgetOldOffers(tx, parts.now()));
+    const offering = await parts.database.transaction((tx) => forgetOldOffers(tx, parts.now()));
+    const locking = parts.database.engine === 'postgresql';
+    for (const id of offering) await parts.database.transaction((tx) => forgetPhotoPlace(tx, id, locking));
+    erased += await parts.database.transaction((tx) => deleteEndedSteps(tx, parts.now() - DAY_MILLISECONDS));
     while (!stopping) {
       const { rows, files } = await parts.database.transaction((tx) => eraseOlder(tx, before, BATCH));
       for (const file of files) await parts.files.remove(file);

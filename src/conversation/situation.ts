@@ -99,6 +99,8 @@ export type Act =
   | { do: 'erase' }
   /** Its receipt is the reply. */
   | { do: 'open_case'; report: Report }
+  /** A petition: filed once he has said on a page of ours who he is; the way there is the reply. */
+  | { do: 'begin_identity'; report: Report }
   | { do: 'join_case'; id: string }
   | { do: 'supplement_case'; id: string; words?: string; photoSeqs: number[] }
   | { do: 'reopen_case'; id: string; words?: string; photoSeqs: number[] }

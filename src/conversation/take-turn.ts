@@ -18,16 +18,20 @@ import { decide } from './decide.js';
 import { countAhead, findOpenHandover, hearCitizen } from './handover-store.js';
 import { callbackOf, listened, tokenOf, whyQuiet } from './listening.js';
 import { findRepeat, recordMessage } from './message-store.js';
+import { isOfferOver } from './photo-place.js';
 import { recordPhotos } from './photo-store.js';
 import { type Prepared, prepare, withoutAddresses } from './prepare.js';
 import { type Response, respondInstead, say, sayInstead } from './say.js';
 import { type Decided, type OpenHandover, readConfirmedAct, type Situation } from './situation.js';
 import { type Switched, switchedHere } from './switched.js';
+import { forgetOffers } from './talk-photos.js';
 
 export interface TurnParts {
   database: Database;
   published(): PublishedVersion;
   switched(): Switched;
+  /** Where citizens reach this server, such as `https://talk.example.go.kr`. */
+  publicUrl(): string;
   now(): number;
 }
 
@@ -106,8 +110,18 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
     });
     if (prepared.content.kind === 'photos')
       await recordPhotos(tx, { conversationId: id, seq: inboundSeq }, prepared.content.photos, now);
+    if (isOfferOver(state, decided.state, prepared.content)) await forgetOffers(tx, id);
     if (open !== undefined) await hearCitizen(tx, open, now);
-    const acted = await act(tx, published.snapshot, conversation, open, decided, inboundSeq, now);
+    const acted = await act(
+      tx,
+      published.snapshot,
+      conversation,
+      open,
+      decided,
+      inboundSeq,
+      now,
+      parts.publicUrl(),
+    );
     const reply = instead === undefined ? joinReplies(decided.reply, acted.said) : undefined;
     const replySeq = reply === undefined ? undefined : inboundSeq + 1;
     await saveConversation(tx, id, {

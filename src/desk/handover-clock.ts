@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { lockConversation } from '../conversation/conversation-store.js';
 import { conversationTopic } from '../live/live.js';
+import { noticesTopic, tellStaff } from '../staff/notice-store.js';
 import { standInFor } from '../staff/stand-in.js';
+import { headOf } from '../staff/whom-to-tell.js';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import { recordTalkAct, tellWatchers } from './act-on-talk.js';
@@ -34,14 +36,15 @@ export interface HandoverClock {
  * conversation's lock what it found, so that of two clocks one acts and the other finds it done.
  */
 export function handoverClock(parts: DeskParts & { log: Logger }): HandoverClock {
-  const { database, now, log } = parts;
+  const { database, live, now, log } = parts;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
 
   async function each(
     find: (tx: Tx) => Promise<Due[]>,
-    act: (tx: Tx, talk: OpenTalk) => Promise<boolean>,
+    act: (tx: Tx, talk: OpenTalk, ring: (staff: string) => void) => Promise<boolean>,
   ): Promise<void> {
+    const rung = new Set<string>();
     for (const due of await database.transaction(find)) {
       const done = await database.transaction(async (tx) => {
         const conversation = await lockConversation(
@@ -51,10 +54,11 @@ export function handoverClock(parts: DeskParts & { log: Logger }): HandoverClock
         );
         const handover = await openHandoverOf(tx, due.conversation_id);
         if (conversation === undefined || handover?.id !== due.id) return false;
-        return act(tx, { conversation, handover });
+        return act(tx, { conversation, handover }, (staff) => rung.add(staff));
       });
       if (done) tellWatchers(parts, due.conversation_id);
     }
+    for (const staff of rung) live.publish(noticesTopic(staff));
   }
 
   async function runOnce(): Promise<void> {
@@ -62,7 +66,7 @@ export function handoverClock(parts: DeskParts & { log: Logger }): HandoverClock
     const silentSince = at - parts.idleMinutes * MINUTE_MILLISECONDS;
     await each(
       (tx) => brokenPromises(tx, at),
-      (tx, talk) => escalate(tx, parts, talk, at),
+      (tx, talk, ring) => escalate(tx, parts, talk, { at, ring }),
     );
     await each(
       (tx) => overslept(tx, at),
@@ -77,7 +81,7 @@ export function handoverClock(parts: DeskParts & { log: Logger }): HandoverClock
       (tx, talk) => closeSilent(tx, parts, talk, { at, silentSince }),
     );
     for (const id of await database.transaction((tx) => forgetGone(tx, at)))
-      parts.live.publish(conversationTopic(id));
+      live.publish(conversationTopic(id));
   }
 
   const tick = (): void => {
@@ -102,18 +106,25 @@ export function handoverClock(parts: DeskParts & { log: Logger }): HandoverClock
   };
 }
 
-/** On top of the queue, in the trail, and the citizen hears it once. */
+/** On top of the queue, in the trail; the citizen hears it once, and so does the head of the department. */
 async function escalate(
   tx: Tx,
   parts: DeskParts,
   { conversation, handover }: OpenTalk,
-  at: number,
+  { at, ring }: { at: number; ring: (staff: string) => void },
 ): Promise<boolean> {
   if (isAnswered(handover) || (handover.promised_until ?? at) >= at) return false;
   const change = { escalated_at: at, urgency: Math.min(handover.urgency, 1) };
   if (!(await changeHandover(tx, handover, { escalated_at: null }, change, at))) return false;
-  const sentence = lateSentence(parts.published().snapshot, handover.department ?? undefined, at);
+  const { snapshot } = parts.published();
+  const sentence = lateSentence(snapshot, handover.department ?? undefined, at);
   await tellCitizen(tx, parts, conversation, sentence, at);
+  const department = handover.department ?? snapshot.handling.coordinator;
+  const head = await headOf(tx, snapshot, department, at);
+  if (head !== undefined) {
+    await tellStaff(tx, [head], { at, kind: 'talk_late', subject: conversation.id, department });
+    ring(head);
+  }
   const detail = { promisedUntil: handover.promised_until };
   await recordTalkAct(tx, NOBODY, 'escalate', { conversation, handover }, at, detail);
   return true;

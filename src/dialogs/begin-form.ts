@@ -1,4 +1,5 @@
 import { areaOf } from '../answers/area-of.js';
+import { type Elsewhere, elsewhereOf } from '../answers/elsewhere-of.js';
 import type { ComplaintCategory } from '../content/complaint-category.js';
 import type { Place } from '../content/place.js';
 import type { Snapshot } from '../content/snapshot.js';
@@ -47,8 +48,18 @@ export interface Report {
   place: Place | undefined;
   answers: Record<string, string>;
   danger: boolean;
+  /** It looks like somebody else's business: the coordinator judges. */
+  elsewhere: boolean;
   /** Numbers of the messages that brought photos. */
   photoSeqs: number[];
+}
+
+/** Who else takes care of it, as far as the form tells. */
+export function elsewhereOfForm(
+  snapshot: Snapshot,
+  { category, place, description = '' }: ComplaintForm,
+): Elsewhere | undefined {
+  return category === undefined ? undefined : elsewhereOf(snapshot, { category, place, text: description });
 }
 
 /** Undefined while the form is not complete. */
@@ -66,6 +77,7 @@ export function reportOf(snapshot: Snapshot, form: ComplaintForm): Report | unde
     place: form.place && { ...form.place, ...(area !== undefined && { area }) },
     answers: Object.fromEntries(answers),
     danger: form.danger === true,
+    elsewhere: elsewhereOfForm(snapshot, form) !== undefined,
     photoSeqs: form.photos.map(({ seq }) => seq),
   };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { CategoryQuestion, ComplaintCategory } from '../content/complaint-category.js';
 import type { Place } from '../content/place.js';
 import type { Snapshot } from '../content/snapshot.js';
+import { countMedia, type MediaCount } from '../message/count-media.js';
+import type { InboundPhoto } from '../message/inbound-message.js';
 
 /** Together they keep a form far below 8 kB, whatever is written into it. */
 export const LONGEST_DESCRIPTION = 1000;
@@ -23,12 +25,19 @@ const placeSchema: z.ZodType<Place> = z.object({
   area: words(80).optional(),
 });
 
-/** Photos of one message of the conversation. */
-const broughtPhotos = z.object({ seq: z.number().int(), count: z.number().int(), at: z.number() });
+/** Photos of one message of the conversation; `videos` of them are videos. */
+const broughtPhotos = z.object({
+  seq: z.number().int(),
+  count: z.number().int(),
+  videos: z.number().int().optional(),
+  at: z.number(),
+});
 export type BroughtPhotos = z.infer<typeof broughtPhotos>;
 
 /** What a citizen has told of a complaint so far. Lives in the conversation's state. */
 export const formSchema = z.object({
+  /** A formal petition, which needs to know who asks; absent is a report. */
+  kind: z.literal('petition').optional(),
   category: words(80).optional(),
   /** What may be meant, while nobody is sure. */
   offered: z.array(words(80)).max(3).default([]),
@@ -50,8 +59,12 @@ export const formSchema = z.object({
   parked: z.literal(true).optional(),
   /** Where a photo says that it was taken: used only if the citizen says so. */
   photoPlace: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  /** The citizen has been asked about it. */
+  offerShown: z.literal(true).optional(),
   /** Cases alike were shown, and none of them was meant. */
   apart: z.literal(true).optional(),
+  /** It looks like somebody else's business, and the citizen says that it is the city's: a person judges. */
+  ours: z.literal(true).optional(),
   touchedAt: z.number(),
 });
 export type ComplaintForm = z.infer<typeof formSchema>;
@@ -89,8 +102,20 @@ export function answerOf(
   return kind === 'plate' || kind === 'time' ? loose[kind] : undefined;
 }
 
+/** Photos and videos together: what the limit counts. */
 export function photoCount({ photos }: Pick<ComplaintForm, 'photos'>): number {
   return photos.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** What one message brought. */
+export function broughtIn(sent: readonly InboundPhoto[], seq: number, at: number): BroughtPhotos {
+  const { videos } = countMedia(sent);
+  return { seq, count: sent.length, ...(videos > 0 && { videos }), at };
+}
+
+export function mediaOf(form: Pick<ComplaintForm, 'photos'>): MediaCount {
+  const videos = form.photos.reduce((sum, photos) => sum + (photos.videos ?? 0), 0);
+  return { photos: photoCount(form) - videos, videos };
 }
 
 /** A point, an address or a name of something that stands there: somebody who goes there finds it. */

@@ -75,7 +75,9 @@ export function fillPhotos(form: ComplaintForm, photos: BroughtPhotos): Complain
   const room = MOST_PHOTOS - photoCount(form);
   const isKnown = form.photos.some(({ seq }) => seq === photos.seq);
   if (room <= 0 || isKnown || photos.count <= 0) return form;
-  const kept = [...form.photos, { ...photos, count: Math.min(photos.count, room) }];
+  const count = Math.min(photos.count, room);
+  const videos = Math.min(photos.videos ?? 0, count);
+  const kept = [...form.photos, { ...photos, count, ...(videos > 0 && { videos }) }];
   return { ...form, photos: kept.sort((one, other) => one.seq - other.seq) };
 }
 

@@ -1,14 +1,22 @@
 import { MAXIMUM_BUTTONS, callButton } from '../answers/buttons.js';
 import { homeChoice, noneChoice } from '../answers/choices.js';
+import type { Elsewhere } from '../answers/elsewhere-of.js';
 import { LABEL_LENGTH, shortLabel, shortText } from '../answers/short-label.js';
 import type { CategoryQuestion } from '../content/complaint-category.js';
-import type { Phone } from '../content/article.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { withParticle } from '../korean/particles.js';
+import { type MediaCount, mediaWords } from '../message/count-media.js';
 import type { Bubble, Button, Choice, Reply } from '../message/reply.js';
 import { textReply } from '../message/reply.js';
 import { type FormStep, writeTap } from '../message/tap.js';
-import { answerOf, categoryOf, type ComplaintForm, MOST_PHOTOS, photoCount } from './complaint-form.js';
+import {
+  answerOf,
+  categoryOf,
+  type ComplaintForm,
+  mediaOf,
+  MOST_PHOTOS,
+  photoCount,
+} from './complaint-form.js';
 import { isNeeded, keyOf, type Question } from './next-question.js';
 
 const step = (label: string, what: FormStep, of?: string): Choice => ({
@@ -53,7 +61,7 @@ function asked(snapshot: Snapshot, form: ComplaintForm, question: Question, agai
 
 function askOwn(form: ComplaintForm, { ask, kind, photos }: CategoryQuestion, again: boolean): string {
   if (kind === 'photos') {
-    const count = photoCount(form);
+    const { photos: count } = mediaOf(form);
     if (photos?.apartSeconds !== undefined && count >= photos.count)
       return `사진 ${count}장을 받았어요. ${apartWords(photos.apartSeconds)} 넘게 사이를 두고 찍은 사진인가요? 아니면 한 장 더 보내 주세요.`;
     return count > 0 ? `${ask} 지금까지 ${count}장 받았어요.` : ask;
@@ -81,7 +89,7 @@ function choicesFor(snapshot: Snapshot, form: ComplaintForm, question: Question)
           ];
     case 'own': {
       const { kind, choices = [], photos } = question.own;
-      const isApart = kind === 'photos' && photoCount(form) >= (photos?.count ?? 1);
+      const isApart = kind === 'photos' && mediaOf(form).photos >= (photos?.count ?? 1);
       return [
         ...choices.map((choice, number) => step(shortLabel(choice), 'choice', String(number))),
         ...(isApart ? [step('네, 그랬어요', 'apart')] : []),
@@ -106,21 +114,26 @@ export function summarise(
   before: readonly string[] = [],
 ): Reply {
   const lines = fieldsOf(snapshot, form).map(({ title, words }) => `· ${title}: ${shortText(words, 200)}`);
+  const isPetition = form.kind === 'petition';
   const buttons: Button[] = [
-    say('접수하기', writeTap({ do: 'confirm', id: confirmation })),
+    say(isPetition ? '본인 정보 적기' : '접수하기', writeTap({ do: 'confirm', id: confirmation })),
     say('고치기', writeTap({ do: 'form', step: 'fix' })),
     say(stopChoice.label, stopChoice.payload),
   ];
   const photoHint = photoCount(form) === 0 ? '\n사진이 있으면 지금 보내 주셔도 붙여 드려요.' : '';
   const card: Bubble = {
     kind: 'card',
-    title: '이대로 접수할까요?',
-    text: `‘접수하기’를 누르면 생활불편 신고로 접수돼요.${photoHint}`,
+    title: isPetition ? '정식 민원으로 접수할까요?' : '이대로 접수할까요?',
+    text: `${isPetition ? AS_PETITION : AS_NUISANCE}${photoHint}`,
     buttons,
   };
   const text = [...before, `이렇게 정리했어요.\n${lines.join('\n')}`].join('\n\n');
   return { bubbles: [{ kind: 'text', text: shortText(text, 900) }, card], choices: [] };
 }
+
+const AS_NUISANCE = '‘접수하기’를 누르면 생활불편 신고로 접수돼요.';
+const AS_PETITION =
+  '‘본인 정보 적기’를 누르면 이름과 연락처를 적는 화면을 드려요. 다 적으시면 정식 민원으로 접수돼요.';
 
 /** What can be put right, one choice each. */
 export function askWhatToFix(snapshot: Snapshot, form: ComplaintForm): Reply {
@@ -137,41 +150,33 @@ export function parked(): Reply {
 }
 
 export function tooManyPhotos(): string {
-  return `사진은 ${MOST_PHOTOS}장까지 붙일 수 있어요. 먼저 보내신 ${MOST_PHOTOS}장만 붙였어요.`;
+  return `사진과 동영상은 합해서 ${MOST_PHOTOS}개까지 붙일 수 있어요. 먼저 보내신 ${MOST_PHOTOS}개만 붙였어요.`;
 }
 
-/** Somebody else's business: who, and the number to call. No case is made. */
-export function belongsElsewhere({ body, phone }: { body: string; phone: Phone }): Reply {
+/** Somebody else's business: who, and the number to call. The form waits, in case that we are wrong. */
+export function belongsElsewhere({ body, phone, why }: Elsewhere): Reply {
+  const number = `${phone.label} ${phone.number}`;
+  const whoToCall =
+    why === 'outside'
+      ? `그곳의 시·군·구에 알려 주세요. 어디인지 모르시면 ${number}에 물어봐 주세요.`
+      : `${withParticle(number, '으로/로')} 알려 주세요.`;
   return {
     bubbles: [
       {
         kind: 'card',
-        title: shortText(`${withParticle(body, '이/가')} 맡는 일이에요`, 40),
-        text: `우리 시에서는 처리할 수 없어서 접수하지 않았어요. ${withParticle(`${phone.label} ${phone.number}`, '으로/로')} 알려 주세요.`,
+        title:
+          why === 'outside'
+            ? '우리 시 밖의 일이에요'
+            : shortText(`${withParticle(body, '이/가')} 맡는 일이에요`, 40),
+        text: `우리 시에서는 처리할 수 없어서 접수하지 않았어요. ${whoToCall} 잘못 알아들었다면 아래에서 골라 주세요.`,
         buttons: [callButton(phone)].slice(0, MAXIMUM_BUTTONS),
       },
     ],
-    choices: [homeChoice],
-  };
-}
-
-/** A formal 민원 needs to know who asks; a nuisance does not. */
-export function explainPetition(isFormOpen: boolean): Reply {
-  const text = [
-    '정식 민원은 신청인을 확인하고 받아요. 국민신문고에서 본인 인증을 하고 신청하시거나, 신분증을 가지고 민원 창구로 와 주세요. 법정 처리기간은 그때부터 세요.',
-    '고쳐 달라거나 치워 달라는 일이면 신원 확인 없이 ‘생활불편 신고’로 여기에서 바로 접수할 수 있어요. 이것은 정식 민원이 아니고, 기관이 약속한 날까지 처리해요.',
-  ].join('\n\n');
-  return {
-    bubbles: [
-      { kind: 'text', text },
-      {
-        kind: 'card',
-        title: '국민신문고',
-        text: '본인 인증을 하고 정식 민원을 신청하는 곳이에요.',
-        buttons: [{ label: '국민신문고 열기', action: { do: 'open', url: 'https://www.epeople.go.kr' } }],
-      },
+    choices: [
+      step('그래도 우리 시 일이에요', 'ours'),
+      ...(why === 'outside' ? [step('위치 고치기', 'fix', 'place')] : []),
+      homeChoice,
     ],
-    choices: isFormOpen ? [{ ...resumeChoice, label: '생활불편으로 신고' }, stopChoice] : [homeChoice],
   };
 }
 
@@ -188,7 +193,7 @@ interface FieldWords {
 /** What was told, in the order in which it is read back. */
 function fieldsOf(snapshot: Snapshot, form: ComplaintForm): FieldWords[] {
   const category = categoryOf(snapshot, form);
-  const photos = photoCount(form);
+  const media = mediaOf(form);
   const own = (category?.questions ?? []).flatMap((question) => {
     const words = question.kind === 'photos' ? undefined : answerOf(form, question);
     return words === undefined ? [] : [{ key: `own:${question.id}`, title: TITLES[question.kind], words }];
@@ -198,8 +203,13 @@ function fieldsOf(snapshot: Snapshot, form: ComplaintForm): FieldWords[] {
     { key: 'place', title: '위치', words: form.place?.said },
     { key: 'description', title: '내용', words: form.description },
     ...own,
-    { key: 'photos', title: '사진', words: photos === 0 ? undefined : `${photos}장` },
+    { key: 'photos', title: '사진', words: photoCount(form) === 0 ? undefined : shownWords(media) },
   ].flatMap(({ key, title, words }) => (words === undefined ? [] : [{ key, title, words }]));
+}
+
+/** After the title `사진`, photos alone need no second name. */
+function shownWords(media: MediaCount): string {
+  return media.videos === 0 ? `${media.photos}장` : mediaWords(media);
 }
 
 const TITLES: Record<CategoryQuestion['kind'], string> = {

@@ -8,6 +8,8 @@ const FIX = /^(?:고치기|고칠게요|고칠래요|수정|수정할게요|수�
 const CONFIRM =
   /^(?:접수|접수하기|접수할게요|접수해주세요|접수해줘|네접수해주세요|신고할게요|네|예|넵|네맞아요|맞아요)$/;
 const YES = /^(?:네|예|넵|응|어|맞아|맞아요|맞습니다|그래요|네맞아요|네그랬어요)$/;
+const OURS =
+  /^(?:그래도|아니요|아뇨|아니에요)?우리(?:시|동네)(?:에서|일|거|꺼|구역|소관)*(?:맞아요|맞는데요|맞습니다|이에요|예요|이야|인데요|입니다|이라고요|이라니까요|접수해주세요|해주세요)$/;
 const CORRECTION =
   /^\s*(?:아니(?:요|야|에요)?|아뇨|그게 ?아니(?:라|고)?|잘못 ?(?:적었|썼|말했)[가-힣]*)[\s,.]+|(?:말고|아니라|아니고)[\s,]+/g;
 const QUESTION =
@@ -21,9 +23,16 @@ const isShort = (text: string): boolean => text.length <= 20;
 export const isSkip = (text: string): boolean => isShort(text) && SKIP.test(key(text));
 export const isResume = (text: string): boolean => isShort(text) && RESUME.test(key(text));
 export const isFix = (text: string): boolean => isShort(text) && FIX.test(key(text));
+export const isOurs = (text: string): boolean => isShort(text) && OURS.test(key(text));
 export const isConfirm = (text: string): boolean => isShort(text) && CONFIRM.test(key(text));
 export const isYes = (text: string): boolean => isShort(text) && YES.test(key(text));
 export const wantsPetition = (text: string): boolean => WANTS_PETITION.test(text);
+/** The words of the buttons, typed. */
+export function kindIn(text: string): 'petition' | 'nuisance' | undefined {
+  const said = key(text);
+  if (said === '정식민원으로신청') return 'petition';
+  return said === '생활불편으로신고' ? 'nuisance' : undefined;
+}
 export const soundsLikeQuestion = (text: string): boolean => QUESTION.test(text);
 
 /** `아니 거기 말고 은행 앞` means `은행 앞`; undefined where nothing is taken back. */

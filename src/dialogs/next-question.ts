@@ -1,6 +1,6 @@
 import type { CategoryQuestion, ComplaintCategory } from '../content/complaint-category.js';
 import type { Snapshot } from '../content/snapshot.js';
-import { answerOf, categoryOf, type ComplaintForm, isExact, photoCount } from './complaint-form.js';
+import { answerOf, categoryOf, type ComplaintForm, isExact, mediaOf, photoCount } from './complaint-form.js';
 
 /** What every report needs, before the questions of its category. */
 export type Field = 'category' | 'description' | 'place' | 'place_detail';
@@ -70,8 +70,10 @@ function isMissing(form: ComplaintForm, category: ComplaintCategory, question: Q
 
 /** Two photos of one message may have been taken apart: then the citizen says so. */
 export function lacksPhotos(form: ComplaintForm, { photos, id }: CategoryQuestion): boolean {
-  if (photoCount(form) < (photos?.count ?? 1)) return true;
+  // Two moments are shown by two photos; of one, a video tells as much.
+  const many = photos?.apartSeconds === undefined ? photoCount(form) : mediaOf(form).photos;
+  if (many < (photos?.count ?? 1)) return true;
   if (photos?.apartSeconds === undefined || form.answers[id] !== undefined) return false;
-  const times = form.photos.map(({ at }) => at);
+  const times = form.photos.filter(({ count, videos = 0 }) => count > videos).map(({ at }) => at);
   return Math.max(...times) - Math.min(...times) < photos.apartSeconds * 1000;
 }

@@ -17,6 +17,8 @@ export type Tap =
   | { do: 'report'; category: string }
   /** A step of the form that is open; `of` is the field, the category or the number of a choice. */
   | { do: 'form'; step: FormStep; of?: string }
+  /** What is told is to be a report, or a formal petition; without a form one begins. */
+  | { do: 'kind'; kind: (typeof KINDS)[number]; category?: string }
   /** Something about a case of the citizen's own. */
   | { do: 'case'; step: CaseStep; id: string; rating?: number };
 
@@ -29,17 +31,20 @@ export const FORM_STEPS = [
   'choice',
   'apart',
   'photo_place',
+  'ours',
 ] as const;
 export type FormStep = (typeof FORM_STEPS)[number];
 /** `again` opens it anew without a photo; `not_fixed` asks for one first. */
 export const CASE_STEPS = ['show', 'add', 'withdraw', 'not_fixed', 'again', 'rate', 'join'] as const;
 export type CaseStep = (typeof CASE_STEPS)[number];
 
+const KINDS = ['nuisance', 'petition'] as const;
 const PLAIN = ['home', 'stop', 'person', 'end_talk', 'none_of_these', 'erase'] as const;
 const TOPIC = /^topic:([a-z][a-z0-9_.]{0,79})(?:#([a-z_]{1,20}))?$/;
 const CONFIRM = /^confirm:([A-Za-z0-9_-]{10,40})$/;
 const REPORT = /^report:([a-z][a-z0-9_.]{0,79})$/;
 const FORM = /^form:([a-z_]{1,12})(?:#([a-z0-9_.:]{1,80}))?$/;
+const KIND = /^kind:([a-z]{1,12})(?:#([a-z][a-z0-9_.]{0,79}))?$/;
 const CASE = /^case:([a-z_]{1,12}):(\d{2}-[0-9A-Z]{6})(?:#([1-5]))?$/;
 
 export function writeTap(tap: Tap): string {
@@ -52,6 +57,8 @@ export function writeTap(tap: Tap): string {
       return `report:${tap.category}`;
     case 'form':
       return tap.of === undefined ? `form:${tap.step}` : `form:${tap.step}#${tap.of}`;
+    case 'kind':
+      return tap.category === undefined ? `kind:${tap.kind}` : `kind:${tap.kind}#${tap.category}`;
     case 'case':
       return `case:${tap.step}:${tap.id}${tap.rating === undefined ? '' : `#${tap.rating}`}`;
     default:
@@ -73,13 +80,19 @@ export function readTap(payload: string): Tap | undefined {
   if (confirm?.[1] !== undefined) return { do: 'confirm', id: confirm[1] };
   const report = REPORT.exec(payload);
   if (report?.[1] !== undefined) return { do: 'report', category: report[1] };
-  return readForm(payload) ?? readCase(payload);
+  return readForm(payload) ?? readKind(payload) ?? readCase(payload);
 }
 
 function readForm(payload: string): Tap | undefined {
   const [, word, of] = FORM.exec(payload) ?? [];
   const step = FORM_STEPS.find((one) => one === word);
   return step === undefined ? undefined : { do: 'form', step, ...(of !== undefined && { of }) };
+}
+
+function readKind(payload: string): Tap | undefined {
+  const [, word, category] = KIND.exec(payload) ?? [];
+  const kind = KINDS.find((one) => one === word);
+  return kind === undefined ? undefined : { do: 'kind', kind, ...(category !== undefined && { category }) };
 }
 
 function readCase(payload: string): Tap | undefined {

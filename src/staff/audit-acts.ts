@@ -43,6 +43,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'case.reopen': '민원 다시 엶',
   'case.close_repeated': '민원 반복 종결',
   'case.note': '민원 메모',
+  'case.identity': '민원 신원 확인',
+  'case.outside_number': '민원 기관 접수번호 적음',
   'case.escalate': '민원 기한 알림',
   'citizen.forget': '시민의 기록 지움',
   'case.forget': '민원의 개인정보 지움',

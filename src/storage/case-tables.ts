@@ -5,6 +5,7 @@ export interface CaseTables {
   case_photos: CasePhotoRow;
   case_followers: CaseFollowerRow;
   contacts: ContactRow;
+  identity_steps: IdentityStepRow;
   case_words: CaseWordsRow;
 }
 
@@ -126,14 +127,15 @@ export interface CasePhotoRow {
   stage: 'report' | 'before' | 'after' | 'not_fixed';
   file: string;
   thumbnail: string;
-  /** 64 bits in 16 hex letters. */
-  fingerprint: string;
+  /** 64 bits in 16 hex letters; null of a video, which is like no other. */
+  fingerprint: string | null;
   /** The citizen's message that brought it. */
   conversation_id: string | null;
   seq: number | null;
   /** JSON array of boxes `{x, y, width, height}` in shares of the picture, blacked out before anything public. */
   redactions: string;
   added_at: number;
+  media_type: string;
 }
 
 /** Who hears of it: the reporter and who said "me too". */
@@ -158,6 +160,22 @@ export interface ContactRow {
   purpose: string;
   ends_at: number;
   created_at: number;
+}
+
+/** A formal petition that waits for who asks: told in the talk, to be filed by a page of ours. */
+export interface IdentityStepRow {
+  conversation_id: string;
+  /** SHA-256 of the secret in the page's address. */
+  token_hash: string;
+  /** JSON of `dialogs/begin-form.ts`' Report; empty once it is filed. */
+  report: string;
+  /** Until when contacts are kept, as the page says. */
+  contacts_until: number;
+  created_at: number;
+  ends_at: number;
+  used_at: number | null;
+  /** What it became: said again to whoever sends the page twice. */
+  case_id: string | null;
 }
 
 /** That the index over words has the case. PostgreSQL keeps its grams beside it, SQLite in `case_grams`. */

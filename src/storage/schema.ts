@@ -1,4 +1,4 @@
-import type { CaseTables } from './case-tables.js';
+import type { CasePhotoRow, CaseTables } from './case-tables.js';
 import type { HandoverTables } from './handover-tables.js';
 import type { StaffTables } from './staff-tables.js';
 import type { TalkIndexTables } from './talk-index-tables.js';
@@ -130,13 +130,16 @@ export interface PhotoRow {
   failure: string | null;
   /** A small JPEG of the same; null until stored. */
   thumbnail: string | null;
-  /** 64 bits in 16 hex letters: pictures alike have few that differ. */
+  /** 64 bits in 16 hex letters: pictures alike have few that differ. Null of a video. */
   fingerprint: string | null;
   /** Where its camera says that it was taken: only to be offered as the place, never used unasked. */
   offered_latitude: number | null;
   offered_longitude: number | null;
   /** When the offer is erased at the latest; null where there is none. */
   offered_until: number | null;
+  /** The case for which it was sent while it was still on its way, and the stage that it shows. */
+  case_id: string | null;
+  case_stage: CasePhotoRow['stage'] | null;
 }
 
 /** What is switched off; what has no row is on. */

@@ -6,6 +6,7 @@ export interface StaffTables {
   staff_sessions: StaffSessionRow;
   sign_in_failures: SignInFailuresRow;
   absences: AbsenceRow;
+  staff_notices: StaffNoticeRow;
   audit_trail: AuditRow;
 }
 
@@ -74,6 +75,24 @@ export interface AbsenceRow {
   ends_at: number;
   /** Who gets what comes meanwhile; null: back into the queue. */
   delegate: string | null;
+}
+
+/** That somebody has to look at something; what it is stands where `subject` is kept. */
+export interface StaffNoticeRow {
+  staff_id: string;
+  id: string;
+  at: number;
+  kind:
+    /** A case is due soon. */
+    | 'case_soon'
+    /** A case is over. */
+    | 'case_overdue'
+    /** Nobody answered a citizen who waits for a person by when it was promised. */
+    | 'talk_late';
+  /** A case's number, or a conversation's id. */
+  subject: string;
+  department: string | null;
+  read_at: number | null;
 }
 
 /** Rows are added and never changed: triggers refuse it. */

@@ -204,7 +204,9 @@ describe('greetings and kind words', () => {
       ['한빛시 대표전화', '031-555-0100'],
       ['수어 상담', 'https://hanbit.example.kr/sign'],
     ]);
-    expect(textOf(home(sampleSnapshot, sentences.unknownKind))).toMatch(/^아직 글과 사진만 볼 수 있어요/);
+    expect(textOf(home(sampleSnapshot, sentences.unknownKind))).toMatch(
+      /^아직 글과 사진, 동영상만 볼 수 있어요/,
+    );
   });
 
   test('the notice names where the privacy policy stands', () => {
@@ -279,7 +281,7 @@ test('whatever moment and department, a person can be offered', () => {
 
 test('fixed sentences are polite Korean that ends as a sentence', () => {
   for (const sentence of Object.values(sentences)) {
-    const text = typeof sentence === 'string' ? sentence : sentence(2);
+    const text = typeof sentence === 'string' ? sentence : sentence('사진 2장');
     expect(text).toMatch(/요\.$/);
   }
 });

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { areaOf, areaOfPoint } from '../../src/answers/area-of.js';
 import { elsewhereOf } from '../../src/answers/elsewhere-of.js';
-import { routeCase } from '../../src/answers/route-case.js';
+import { type Routed, routeCase } from '../../src/answers/route-case.js';
 import type { Snapshot } from '../../src/content/snapshot.js';
 import { inspectContent } from '../../src/publishing/inspect-content.js';
 
@@ -14,46 +14,41 @@ const { snapshot: read, problems } = await inspectContent(root, { purpose: 'chec
 if (read === undefined) throw new Error(JSON.stringify(problems));
 const snapshot: Snapshot = read;
 
+const withPothole = (changed: Partial<Snapshot['complaintCategories'][number]>): Snapshot => ({
+  ...snapshot,
+  complaintCategories: snapshot.complaintCategories.map((one) =>
+    one.id === 'complaint.pothole' ? { ...one, ...changed } : one,
+  ),
+});
+const local = withPothole({ routing: [{ area: 'maehwa', department: 'resident_center' }] });
+/** The road department is gone. */
+const ended = (successor?: string): Snapshot => ({
+  ...snapshot,
+  departments: snapshot.departments.map((one) =>
+    one.id === 'road' ? { ...one, validUntil: '2026-10-31', successor } : one,
+  ),
+});
+
 describe('A case goes to the department of its category, area and words', () => {
-  test.each([
-    ['complaint.pothole', '', 'road', 'category'],
-    ['complaint.manhole', '뚜껑에 하수라고 적혀 있어요', 'sewer', 'routing'],
-    ['complaint.manhole', '상수·수도', 'water', 'routing'],
-    ['complaint.manhole', '안 보여요', 'road', 'category'],
-    ['complaint.roadkill', '고양이가 아직 살아 있어요', 'animal', 'routing'],
-    ['complaint.roadkill', '고라니가 죽어 있어요', 'cleaning', 'category'],
-    ['complaint.odor_sewer', '축사 냄새가 나요', 'environment', 'routing'],
-    ['complaint.road_facility', '신호등이 꺼졌어요', 'traffic', 'routing'],
-    ['complaint.unknown', '', 'general', 'coordinator'],
-  ])('%s "%s" to %s', (category, words, department, reason) => {
-    expect(routeCase(snapshot, { category, words, now: NOW })).toEqual({ department, reason });
-  });
-
-  const [first, ...others] = snapshot.complaintCategories;
-  if (first === undefined) throw new Error('no category');
-  const local: Snapshot = {
-    ...snapshot,
-    complaintCategories: [
-      { ...first, routing: [{ area: 'maehwa', department: 'resident_center' }] },
-      ...others,
-    ],
-  };
-
-  test('by area where that is written, by category in every other', () => {
-    const routed = (area?: string) => routeCase(local, { category: first.id, area, now: NOW }).department;
-    expect([routed('maehwa'), routed('eunhaeng'), routed()]).toEqual(['resident_center', 'road', 'road']);
-  });
-
-  test('never to a department that is gone: to its successor, else to the coordinator', () => {
-    const ended = (successor?: string): Snapshot => ({
-      ...snapshot,
-      departments: snapshot.departments.map((one) =>
-        one.id === 'road' ? { ...one, validUntil: '2026-10-31', successor } : one,
-      ),
-    });
-    const routed = (content: Snapshot) => routeCase(content, { category: first.id, now: NOW });
-    expect(routed(ended('safety'))).toEqual({ department: 'safety', reason: 'category' });
-    expect(routed(ended())).toEqual({ department: 'general', reason: 'coordinator' });
+  test.each<[string, Omit<Routed, 'now'>, string, Snapshot?]>([
+    ['road, category', { category: 'complaint.pothole' }, 'nothing else is known'],
+    ['sewer, routing', { category: 'complaint.manhole', words: '뚜껑에 하수라고 적혀 있어요' }, 'its words'],
+    ['water, routing', { category: 'complaint.manhole', words: '상수·수도' }, 'the answer'],
+    ['road, category', { category: 'complaint.manhole', words: '안 보여요' }, 'no word fits'],
+    ['animal, routing', { category: 'complaint.roadkill', words: '고양이가 아직 살아 있어요' }, 'it lives'],
+    ['cleaning, category', { category: 'complaint.roadkill', words: '고라니가 죽어 있어요' }, 'it is dead'],
+    ['environment, routing', { category: 'complaint.odor_sewer', words: '축사 냄새가 나요' }, 'its words'],
+    ['traffic, routing', { category: 'complaint.road_facility', words: '신호등이 꺼졌어요' }, 'its words'],
+    ['general, coordinator', { category: 'complaint.unknown' }, 'nobody knows the category'],
+    ['general, coordinator', { category: 'complaint.pothole', elsewhere: true }, 'it may be another body’s'],
+    ['resident_center, routing', { category: 'complaint.pothole', area: 'maehwa' }, 'its area', local],
+    ['road, category', { category: 'complaint.pothole', area: 'eunhaeng' }, 'another area', local],
+    ['road, category', { category: 'complaint.pothole' }, 'no area', local],
+    ['safety, category', { category: 'complaint.pothole' }, 'there is a successor', ended('safety')],
+    ['general, coordinator', { category: 'complaint.pothole' }, 'the department is gone', ended()],
+  ])('%s: %j, where %s', (expected, asked, _why, content = snapshot) => {
+    const { department, reason } = routeCase(content, { ...asked, now: NOW });
+    expect(`${department}, ${reason}`).toBe(expected);
   });
 });
 

@@ -6,9 +6,19 @@ const DAY = 24 * HOUR;
 
 export const CHOICES: CaseChoices = {
   categories: [
-    { id: 'road', name: '도로 파손' },
-    { id: 'lamp', name: '가로등 고장' },
-    { id: 'noise', name: '소음' },
+    { id: 'road', name: '도로 파손', kind: 'nuisance', questions: [] },
+    {
+      id: 'lamp',
+      name: '가로등 고장',
+      kind: 'nuisance',
+      questions: [{ id: 'state', ask: '어떤 상태인가요?', choices: ['꺼졌어요', '깜빡여요'] }],
+    },
+    {
+      id: 'noise',
+      name: '소음',
+      kind: 'nuisance',
+      questions: [{ id: 'hours', ask: '몇 시쯤 시끄러운가요?' }],
+    },
   ],
   areas: [
     { id: 'eunhaeng', name: '은행동' },
@@ -58,7 +68,7 @@ export function sampleCases(now: number): CaseDetail[] {
         changes: ['부서: 도로관리과'],
       },
     ],
-    photoList: [{ position: 0, stage: 'report', addedAt: now - DAY, redactions: [] }],
+    photoList: [{ position: 0, stage: 'report', addedAt: now - DAY, redactions: [], isVideo: false }],
     moves: [],
     followers: 2,
     conversationId: 'a',

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { accessibilityFaults } from './browser.js';
+import { CHOICES } from './case-samples.js';
 import { waitUntil } from './chat-journey.js';
 import { setConsoleStage } from './console-journey.js';
 import { COLLEAGUE, ME, replied, waitingTalk } from './fake-talks.js';
@@ -108,6 +109,37 @@ test('a send that failed says what can be done, and is sent again by a button', 
   await page.getByRole('button', { name: '다시 보내기' }).click();
   await page.getByRole('button', { name: '다시 보내기' }).waitFor({ state: 'detached' });
   expect(fake.asked).toContain('POST /conversations/mine/items/6/resend');
+});
+
+test('a talk becomes a case with its kind, its danger and what its category asks', async () => {
+  const { page } = await stage.begin({ path: '/talk/mine' });
+  let sent: unknown;
+  await page.route('**/console/api/cases/choices', (route) => route.fulfill({ json: CHOICES }));
+  await page.route('**/console/api/conversations/mine/cases', (route) => {
+    sent = route.request().postDataJSON();
+    return route.fulfill({ status: 500, json: { code: 'internal', message: '지금은 만들지 못했어요.' } });
+  });
+  await choose(page, '민원으로 만들기');
+  const dialog = page.getByRole('dialog', { name: '민원으로 만들기' });
+  await dialog.getByLabel('분야').selectOption('lamp');
+  await dialog.getByLabel('어떤 상태인가요?').selectOption('꺼졌어요');
+  await dialog.getByLabel('사람이 다칠 위험이 있어요').check();
+  await dialog.getByLabel('내용').fill('골목이 캄캄해요');
+  await dialog.getByLabel('구분').selectOption('petition');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '민원 만들기' }).click();
+  await dialog.getByText('민원은 신청인을 확인한 뒤에 접수할 수 있어요.').waitFor();
+  await dialog.getByLabel('신청인이 누구인지 확인했어요').check();
+  await dialog.getByRole('button', { name: '민원 만들기' }).click();
+  await dialog.getByText('지금은 만들지 못했어요.').waitFor();
+  expect(sent).toEqual({
+    category: 'lamp',
+    kind: 'petition',
+    identified: true,
+    description: '골목이 캄캄해요',
+    danger: true,
+    answers: { state: '꺼졌어요' },
+  });
 });
 
 test('notes that call me are counted, listed and lead to their talk; opening the list is having seen them', async () => {

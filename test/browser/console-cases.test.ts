@@ -178,6 +178,26 @@ describe('one case', () => {
     expect(typed).toEqual({ x: 0.1, y: 0.4, width: 0.2, height: 0.2 });
   });
 
+  test('a video has a player, and nothing to black out', async () => {
+    const { page, fake, faults } = await visit('/cases');
+    const film = {
+      position: 1,
+      stage: 'report' as const,
+      addedAt: Date.now(),
+      redactions: [],
+      isVideo: true,
+    };
+    fake.one('26-AAAA22').photoList.push(film);
+    await page.goto(page.url().replace(/cases.*$/, 'cases/26-AAAA22'));
+    await page.getByRole('button', { name: /2번째 동영상/ }).click();
+    const player = page.locator('video[aria-label="신고 동영상 (2/2)"]');
+    await player.waitFor();
+    expect(await player.evaluate((video) => (video as unknown as { controls: boolean }).controls)).toBe(true);
+    expect(await button(page, '가릴 곳 저장').count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   test('a contact is opened only when asked for, and the handler is changed', async () => {
     const { page, fake } = await visit('/cases/26-AAAA22');
     await button(page, '연락처 1개 열기').waitFor();

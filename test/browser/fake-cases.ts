@@ -15,6 +15,7 @@ import type {
 } from '../../src/console/case-api.js';
 import { consolePage } from '../../src/server/console-page.js';
 import { CHOICES, sampleCases } from './case-samples.js';
+import { FakeNotices } from './fake-notices.js';
 import { ME, SESSION, STAFF } from './fake-talks.js';
 
 const MOVES: LegalMove[] = [
@@ -36,6 +37,7 @@ export class FakeCases {
   readonly acts: { act: string; body: unknown }[] = [];
   /** What the next act is answered with instead of being done. */
   refusal: { status: number; code: string; message: string } | undefined;
+  readonly notices = new FakeNotices();
   readonly #streams = new Set<Response>();
 
   one(id: string): CaseDetail {
@@ -44,8 +46,8 @@ export class FakeCases {
     return found;
   }
 
-  tell(): void {
-    for (const stream of this.#streams) stream.write('event: cases\ndata: {}\n\n');
+  tell(event = 'cases'): void {
+    for (const stream of this.#streams) stream.write(`event: ${event}\ndata: {}\n\n`);
   }
 
   routes(): Router {
@@ -64,6 +66,7 @@ export class FakeCases {
     });
     router.get('/session', (_request, response) => response.json(SESSION));
     router.get('/staff', (_request, response) => response.json(STAFF));
+    this.notices.routes(router);
     router.get('/events', (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       this.#streams.add(response);
@@ -147,12 +150,18 @@ export class FakeCases {
     );
     router.post('/cases/:id/photos', (request, response) => {
       const { photoList } = this.one(request.params.id);
-      photoList.push({ position: photoList.length, stage: 'after', addedAt: Date.now(), redactions: [] });
+      photoList.push({
+        position: photoList.length,
+        stage: 'after',
+        addedAt: Date.now(),
+        redactions: [],
+        isVideo: false,
+      });
       request.resume();
       request.on('end', () => response.json(this.#detail(request.params.id)));
     });
     router.get(
-      ['/cases/:id/photos/:position', '/cases/:id/photos/:position/thumbnail'],
+      ['', '/thumbnail', '/published'].map((path) => `/cases/:id/photos/:position${path}`),
       (_request, response) => {
         void picture().then((bytes) => response.type('image/jpeg').send(bytes));
       },

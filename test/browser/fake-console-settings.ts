@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import type { SessionInfo } from '../../src/console/api.js';
 import { consolePage } from '../../src/server/console-page.js';
+import { FakeNotices } from './fake-notices.js';
 import { FakeOffice, NOW } from './fake-office.js';
 
 export const PASSWORD = '바다 위의 작은 배 3';
@@ -18,6 +19,7 @@ export class FakeConsole {
   may: SessionInfo['may'] = { talk: false, settings: true, people: true, audit: true, cannedReplies: true };
   /** `METHOD /path` of what was changed, with what was sent. */
   readonly acts: { act: string; body: unknown }[] = [];
+  readonly notices = new FakeNotices();
   readonly #streams = new Set<Response>();
 
   publish(event: string): void {
@@ -41,6 +43,7 @@ export class FakeConsole {
       if (this.state === 'in') next();
       else refuse(response, 401, 'signed_out', '로그인이 끝났어요. 다시 로그인해 주세요.');
     });
+    this.notices.routes(router);
     router.get('/events', (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
       this.#streams.add(response);

@@ -5,6 +5,7 @@ import express, { type Response, Router } from 'express';
 import type { ConversationDetail, InboxView, Mention } from '../../src/console/api.js';
 import { textReply } from '../../src/message/reply.js';
 import { consolePage } from '../../src/server/console-page.js';
+import { FakeNotices } from './fake-notices.js';
 import { CANNED, ME, replied, rowOf, said, SESSION, STAFF, SUGGESTIONS } from './fake-talks.js';
 
 const PAGE = 50;
@@ -20,6 +21,7 @@ export class FakeConsole {
   /** Notes that call the agent. */
   mentions: Mention[] = [];
   isAway = false;
+  readonly notices = new FakeNotices();
   readonly #streams = new Set<Response>();
   readonly #known = new Set<string>();
 
@@ -74,6 +76,7 @@ export class FakeConsole {
       for (const mention of this.mentions) mention.seen = true;
       response.status(204).end();
     });
+    this.notices.routes(router);
     router.get('/events', (_request, response) => {
       response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
       response.write('retry: 300\n\n');

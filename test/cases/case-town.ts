@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { caseClock, type CaseClock } from '../../src/cases/case-clock.js';
+import { answerPhotos } from '../../src/conversation/answer-photos.js';
 import type { CaseMover, CaseMoment } from '../../src/cases/case-parts.js';
 import { moveCase, type MoveWords } from '../../src/cases/casework.js';
 import { type NewCase, openCase } from '../../src/cases/open-case.js';
@@ -52,10 +53,12 @@ export class CaseTown {
 
   clock(): CaseClock {
     const { parts } = this.town;
+    const log = pino({ level: 'silent' });
     return caseClock({
       ...parts,
+      photos: answerPhotos({ ...parts, photoLink: (file) => `https://city.example/photos/${file}`, log }),
       published: () => ({ snapshot: this.snapshot }),
-      log: pino({ level: 'silent' }),
+      log,
     });
   }
 

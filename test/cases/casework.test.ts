@@ -5,7 +5,8 @@ import { addToCase, followCase, rateCase, reopenCase, withdrawCase } from '../..
 import { openCase } from '../../src/cases/open-case.js';
 import { addContact, openContacts } from '../../src/cases/contact-store.js';
 import { findForCitizen } from '../../src/cases/find-for-citizen.js';
-import { countCases, listCases, searchCases } from '../../src/cases/list-cases-store.js';
+import { countCases, listCases } from '../../src/cases/list-cases-store.js';
+import { searchCases } from '../../src/cases/search-cases-store.js';
 import { OPEN_STATES } from '../../src/cases/case.js';
 import { offerConfirmation, useConfirmation } from '../../src/conversation/confirmation-store.js';
 import { forgetCitizen } from '../../src/conversation/forget-citizen.js';
@@ -78,17 +79,25 @@ forEachDatabase('a case', (make) => {
     await cases.move(id, 'ask_more', { detail: { answer: '사진을 한 장 더 주세요.' } });
     town.now += DAY * 4;
     const words = { conversationId: talk, words: '여기요', photos: [] };
-    const supplemented = await town.rows((tx) => addToCase(tx, cases.moment, id, words));
+    const { row: supplemented } = await town.rows((tx) => addToCase(tx, cases.moment, id, words));
     expect(supplemented).toMatchObject({ state: 'in_progress', paused_at: null, handler: 'staff-kim' });
     expect(supplemented.due_at).toBeGreaterThan(due_at);
     const done = await cases.move(id, 'finish', { detail: { answer: '메웠어요.' } });
     expect(done).toMatchObject({ state: 'done', closed_at: town.now });
     await town.rows((tx) => rateCase(tx, cases.moment, id, { conversationId: talk, rating: 2 }));
     town.now += DAY;
-    const again = await town.rows((tx) =>
+    const { row: again } = await town.rows((tx) =>
       reopenCase(tx, cases.moment, id, {
         conversationId: talk,
-        photos: [{ stage: 'not_fixed', file: 'f', thumbnail: 't', fingerprint: '0'.repeat(16) }],
+        photos: [
+          {
+            stage: 'not_fixed',
+            file: 'f',
+            thumbnail: 't',
+            fingerprint: '0'.repeat(16),
+            media_type: 'image/jpeg',
+          },
+        ],
       }),
     );
     expect(again).toMatchObject({ state: 'received', reopened: 1, closed_at: null, handler: null });
@@ -202,8 +211,8 @@ forEachDatabase('a case', (make) => {
     expect(await list({ ...everyone, scope: of('traffic') })).toEqual([]);
     const search = (words: string, who = everyone) =>
       town.rows((tx) => searchCases(tx, who, filter, { words, limit: 10 }));
-    expect((await search('맨홀 뚜껑')).map(({ id }) => id)).toEqual([made[3]?.id]);
-    expect(await search('맨홀', { ...everyone, scope: of('traffic') })).toEqual([]);
+    expect((await search('맨홀 뚜껑')).rows.map(({ id }) => id)).toEqual([made[3]?.id]);
+    expect(await search('맨홀', { ...everyone, scope: of('traffic') })).toEqual({ rows: [] });
     const tally = await town.rows((tx) => countCases(tx, everyone, filter, town.now));
     expect(tally.toSorted((one, two) => one.many - two.many)).toEqual([
       { state: 'in_progress', many: 1, overdue: 0 },
@@ -240,7 +249,13 @@ forEachDatabase('a case', (make) => {
 
   test('forgets its citizen and keeps what the office did', async () => {
     const talk = await town.citizen('minji');
-    const photo = { file: 'a-file', thumbnail: 'a-thumbnail', fingerprint: '0'.repeat(16), seq: 1 };
+    const photo = {
+      file: 'a-file',
+      thumbnail: 'a-thumbnail',
+      fingerprint: '0'.repeat(16),
+      media_type: 'image/jpeg',
+      seq: 1,
+    };
     const { id } = await cases.open({ conversationId: talk, account: 'webchat', photos: [photo] });
     await cases.move(id, 'finish', { detail: { answer: '메웠어요.' } });
     const removed: string[] = [];

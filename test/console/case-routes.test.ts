@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { join } from 'node:path';
 import sharp from 'sharp';
+import { addCasePhotos } from '../../src/cases/case-store.js';
+import { keepMedia } from '../../src/conversation/keep-media.js';
+import { diskFiles } from '../../src/storage/files.js';
+import { mp4, SECRET } from '../conversation/videos.js';
 import type { ApiError, InboxPage } from '../../src/console/api.js';
 import type {
   BulkOutcome,
@@ -111,7 +116,7 @@ forEachDatabase('cases over HTTP', (make) => {
     const own = await town.worker('own', [agentOf(department.id)]);
     expect((await own.browser.get(`/cases/${id}`)).status).toBe(200);
     expect((await stranger.browser.get<CasePage>('/cases')).body.rows).toEqual([]);
-    for (const path of ['', '/contacts', '/photos/0', '/photos/0/thumbnail']) {
+    for (const path of ['', '/contacts', '/photos/0', '/photos/0/thumbnail', '/photos/0/published']) {
       const theirs = await stranger.browser.get<ApiError>(`/cases/${id}${path}`);
       const nobodys = await stranger.browser.get<ApiError>(`/cases/26-NNNNNN${path}`);
       expect(theirs.status).toBe(404);
@@ -148,8 +153,57 @@ forEachDatabase('cases over HTTP', (make) => {
     const put = await kim.browser.put<CaseDetail>(`/cases/${id}/photos/0/redactions`, boxes);
     expect(put.body.photoList).toMatchObject([{ position: 0, stage: 'after', redactions: boxes }]);
     expect((await kim.browser.put(`/cases/${id}/photos/7/redactions`, boxes)).status).toBe(404);
+    const published = await kim.browser.fetch(`/cases/${id}/photos/0/published`);
+    expect(published.headers.get('cache-control')).toContain('no-cache');
+    const { data, info } = await sharp(await published.arrayBuffer())
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => data[(y * info.width + x) * info.channels + 2] ?? -1;
+    expect(at(info.width / 4, info.height / 3)).toBeLessThan(16);
+    expect(at(10, 10)).toBeGreaterThan(80);
     const outside = [{ x: 2, y: 0, width: 1, height: 1 }];
     expect((await kim.browser.put(`/cases/${id}/photos/0/redactions`, outside)).status).toBe(422);
+  });
+
+  test('a video is played in parts, and shown by its tile to whoever may not see it', async () => {
+    const { id } = await open();
+    const bytes = mp4();
+    const files = diskFiles(join(place.settings.dataDirectory, 'files'));
+    const { file, mediaType, marks } = await keepMedia(files, bytes);
+    const video = {
+      stage: 'report' as const,
+      file,
+      media_type: mediaType,
+      thumbnail: marks.thumbnail,
+      fingerprint: null,
+    };
+    const database = await place.open();
+    await database.transaction((tx) => addCasePhotos(tx, id, [video], 0));
+    await database.close();
+    const { body } = await kim.browser.get<CaseDetail>(`/cases/${id}`);
+    expect(body.photoList).toMatchObject([{ stage: 'report', isVideo: true }]);
+    const address = `/cases/${id}/photos/0`;
+    const whole = await kim.browser.fetch(address);
+    expect([
+      whole.status,
+      whole.headers.get('content-type'),
+      whole.headers.get('x-content-type-options'),
+    ]).toEqual([200, 'video/mp4', 'nosniff']);
+    const shown = Buffer.from(await whole.arrayBuffer());
+    expect(shown.length).toBe(bytes.length);
+    expect(shown.includes(SECRET)).toBe(false);
+    const part = await kim.browser.fetch(address, { headers: { range: 'bytes=4-11' } });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 4-11/${bytes.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).toString()).toBe('ftypisom');
+    const end = await kim.browser.fetch(address, { headers: { range: 'bytes=-8' } });
+    expect((await end.arrayBuffer()).byteLength).toBe(8);
+    const beyond = await kim.browser.fetch(address, { headers: { range: 'bytes=999999-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+    for (const path of ['/thumbnail', '/published']) {
+      const tile = await kim.browser.fetch(address + path);
+      expect(tile.headers.get('content-type')).toBe('image/jpeg');
+      expect((await sharp(await tile.arrayBuffer()).metadata()).width).toBe(320);
+    }
   });
 
   test('several are given away at once, and what cannot be is named', async () => {

@@ -9,8 +9,8 @@ import type { Database } from '../../src/storage/database.js';
 import { wordsOf } from '../answers/well-formed.js';
 import { sampleCity } from '../dialogs/sample-city.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
-import { calibration, model } from '../understanding/trained.js';
 import { monday } from './situation.js';
+import { turnParts } from './turn-parts.js';
 
 forEachDatabase('a case in the conversation', (make) => {
   let place: TestDatabase;
@@ -22,22 +22,7 @@ forEachDatabase('a case in the conversation', (make) => {
     now = monday;
     place = await make();
     database = await place.open();
-    const published = {
-      number: 7,
-      snapshot: sampleCity,
-      model,
-      modelHash: '',
-      calibration,
-      calibrated: true,
-      contentHash: '',
-      publishedAt: monday,
-    };
-    parts = {
-      database,
-      published: () => published,
-      switched: () => ({ bot: undefined, channels: new Map(), topics: new Map(), notice: undefined }),
-      now: () => (now += 20_000),
-    };
+    parts = turnParts(database, sampleCity, () => (now += 20_000));
   });
   afterEach(() => place.remove());
 
@@ -125,6 +110,146 @@ forEachDatabase('a case in the conversation', (make) => {
     expect(wordsOf(await say('안 고쳐졌어요'))).toContain('아직 그대로인가요');
     expect(wordsOf(await send(photo))).toContain('다시 열어');
     expect(await cases()).toMatchObject([{ reopened: 1, state: 'received' }]);
+  });
+
+  const many = (count: number): InboundContent => ({
+    kind: 'photos',
+    photos: Array.from({ length: count }, (_, index) => ({
+      source: 'stored' as const,
+      file: `file-${String(index)}`,
+      mediaType: 'image/jpeg',
+      bytes: 9,
+      marks: { thumbnail: `small-${String(index)}`, fingerprint: '0123456789abcdef' },
+    })),
+  });
+  const film: InboundContent = {
+    kind: 'photos',
+    photos: [
+      {
+        source: 'stored',
+        file: 'film',
+        mediaType: 'video/mp4',
+        bytes: 9,
+        marks: { thumbnail: 'tile' },
+      },
+    ],
+  };
+
+  test('of thirty photos takes ten, says so, and none more with what is added and with "not fixed"', async () => {
+    await tell();
+    for (let round = 0; round < 2; round++) await send(many(10));
+    const last = await send(many(10));
+    expect(wordsOf(last)).toContain('먼저 보내신 10개만 붙였어요');
+    expect(wordsOf(last)).toContain('사진: 10장');
+    await tap(confirmIn(last));
+    const id = await onlyCase();
+    expect(await photos()).toHaveLength(10);
+    await tap(writeTap({ do: 'case', step: 'add', id }));
+    const added = await send(many(2));
+    expect(wordsOf(added)).toContain('덧붙였어요');
+    expect(wordsOf(added)).toContain('모두 합해 10개까지');
+    expect(JSON.stringify(added.choices)).toContain('더 덧붙이기');
+    await finish(id);
+    await say('안 고쳐졌어요');
+    const again = await send(film);
+    expect(wordsOf(again)).toContain('다시 열어');
+    expect(wordsOf(again)).toContain('모두 합해 10개까지');
+    expect(await cases()).toMatchObject([{ reopened: 1 }]);
+    expect(await photos()).toHaveLength(10);
+    // Nothing is lost: it stays in the talk.
+    const kept = await database.transaction((tx) => tx.selectFrom('photos').selectAll().execute());
+    expect(kept).toHaveLength(1 + 30 + 2 + 1);
+  });
+
+  test('a video is part of it, counted in words of its own, and like no other', async () => {
+    expect(wordsOf(await send(film))).toContain('동영상 1개를 받았어요');
+    const summary = await tell();
+    expect(wordsOf(summary)).toContain('사진: 사진 1장과 동영상 1개');
+    await tap(confirmIn(summary));
+    const [video, picture, ...others] = await photos();
+    expect(video).toMatchObject({ media_type: 'video/mp4', fingerprint: null, file: 'film' });
+    expect(picture).toMatchObject({ media_type: 'image/jpeg', fingerprint: '0123456789abcdef' });
+    expect(others).toEqual([]);
+    // Another's, at the same place: by the place and the photo, for a video is compared with nothing.
+    await send(film, '이영희');
+    expect(wordsOf(await tell('이영희'))).toContain('비슷한 신고가 이미');
+  });
+
+  test('photos that are still on their way go where they were sent: added, or because it is not fixed', async () => {
+    const late: InboundContent = {
+      kind: 'photos',
+      photos: [{ source: 'remote', url: 'https://p.example/1' }],
+    };
+    const purposes = async () => {
+      const rows = await database.transaction((tx) =>
+        tx.selectFrom('photos').selectAll().where('state', '=', 'waiting').orderBy('seq').execute(),
+      );
+      return rows.map(({ case_id, case_stage }) => [case_id, case_stage]);
+    };
+    await send(late);
+    expect(await purposes()).toEqual([[null, null]]);
+    await tap(confirmIn(await tell()));
+    const id = await onlyCase();
+    await tap(writeTap({ do: 'case', step: 'add', id }));
+    await send(late);
+    await finish(id);
+    await say('안 고쳐졌어요');
+    await send(late);
+    await send(late);
+    expect(await purposes()).toEqual([
+      [id, 'report'],
+      [id, 'report'],
+      [id, 'not_fixed'],
+      [null, null],
+    ]);
+  });
+
+  const here = { latitude: 37.25, longitude: 127.01 };
+  const taken = (): InboundContent => ({
+    kind: 'photos',
+    photos: [
+      {
+        source: 'stored',
+        file: 'here',
+        mediaType: 'image/jpeg',
+        bytes: 9,
+        marks: { thumbnail: 'small', fingerprint: '0123456789abcdef', offered: here },
+      },
+    ],
+  });
+  const offers = async () => {
+    const rows = await database.transaction((tx) =>
+      tx.selectFrom('photos').select(['offered_latitude', 'offered_until']).execute(),
+    );
+    return rows.map(({ offered_latitude: latitude, offered_until: until }) => latitude ?? until);
+  };
+
+  test.each([
+    ['a tap', () => tap(writeTap({ do: 'form', step: 'photo_place' })), 37.25],
+    ['a word', () => say('네'), 37.25],
+    ['a no', () => say('아니요'), null],
+    ['another place', () => say('은행동 한빛도서관 앞이요'), null],
+    ['a place on the map', () => send({ kind: 'location', latitude: 37.26, longitude: 127.02 }), 37.26],
+  ])('the place of a photo is asked for, answered by %s, and forgotten', async (_how, answer, latitude) => {
+    await send(taken());
+    expect(await offers()).toEqual([here.latitude]);
+    await tap(writeTap({ do: 'report', category: 'complaint.pothole' }));
+    expect(wordsOf(await say('구멍이 크게 났어요'))).toContain('사진에 찍은 곳이 남아 있어요');
+    expect(await offers()).toEqual([here.latitude]);
+    let reply = await answer();
+    expect(await offers()).toEqual([null]);
+    if (latitude === null && !JSON.stringify(reply).includes('confirm:')) {
+      expect(wordsOf(reply)).toContain('어디인지 알아야');
+      reply = await say('은행동 12-3번지예요');
+    }
+    await tap(confirmIn(reply));
+    expect((await cases())[0]?.latitude ?? null).toBe(latitude);
+  });
+
+  test('a photo that comes after its place was said offers nothing, and nothing is kept of where it was taken', async () => {
+    await tell();
+    await send(taken());
+    expect(await offers()).toEqual([null, null]);
   });
 
   test('is joined by the next one, and seen elsewhere by number and day only', async () => {

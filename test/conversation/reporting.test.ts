@@ -138,7 +138,7 @@ describe('a report', () => {
 
   test('keeps ten photos of thirty and says so', () => {
     const last = said('도로가 파였어요', location, photo(10), photo(10), photo(10));
-    expect(wordsOf(last.reply)).toContain('10장까지');
+    expect(wordsOf(last.reply)).toContain('10개까지');
     expect(last.state.form?.photos).toEqual([{ seq: 5, count: 10, at: monday + 140_000 }]);
   });
 
@@ -213,6 +213,48 @@ describe('a report', () => {
       situation({ state: decided.state, content: separate, snapshot: sampleCity, understand, alike }),
     );
     expect(wordsOf((apart as Answered).reply)).toContain('이대로 접수할까요?');
+  });
+
+  describe('that looks like another body’s business', () => {
+    const away: InboundContent = { kind: 'location', latitude: 37.5665, longitude: 126.978 };
+    const told = ['도로가 파였어요', away] as const;
+    const ours = tap(writeTap({ do: 'form', step: 'ours' }));
+
+    test('is said to be so with a number, and waits', () => {
+      const held = said(...told);
+      expect(wordsOf(held.reply)).toContain('맡는 일이에요');
+      expect(held.reply.choices.map(({ label }) => label)).toEqual([
+        '그래도 우리 시 일이에요',
+        '위치 고치기',
+        '처음으로',
+      ]);
+      expect(held.state.form).toMatchObject({ category: 'complaint.pothole', parked: true });
+      expect(held.acts).toEqual([]);
+    });
+
+    test.each<[string, string | InboundContent]>([
+      ['the button', ours],
+      ['words', '그래도 우리 시 일이에요'],
+      ['other words', '우리 시 맞아요'],
+    ])('goes on by %s, to the coordinator, and is not held up again', (_way, insistence) => {
+      const last = said(...told, insistence, photo());
+      expect(wordsOf(last.reply)).toContain('이대로 접수할까요?');
+      expect(reportIn(last)).toMatchObject({ category: 'complaint.pothole', elsewhere: true });
+    });
+
+    test('goes on from a place that was put right, to its department', () => {
+      const last = said(...told, tap(writeTap({ do: 'form', step: 'fix', of: 'place' })), '은행로 12');
+      expect(wordsOf(last.reply)).toContain('이대로 접수할까요?');
+      expect(reportIn(last)).toMatchObject({ place: { said: '은행로 12' }, elsewhere: false });
+    });
+
+    test('lets a cry for help through', () => {
+      expect(wordsOf(said(...told, '119 불러 주세요').reply)).toMatch(/^지금 바로 119/);
+    });
+
+    test('is not taken for insisting where nothing is held up', () => {
+      expect(said('도로가 파였어요', '우리 시 맞아요').state.form?.ours).toBeUndefined();
+    });
   });
 
   test('a formal petition is told its own way', () => {

@@ -9,8 +9,8 @@ import type { Database } from '../../src/storage/database.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';
 import { wordsOf } from '../answers/well-formed.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
-import { calibration, model } from '../understanding/trained.js';
 import { monday } from './situation.js';
+import { turnParts } from './turn-parts.js';
 
 forEachDatabase('a turn', (make) => {
   let place: TestDatabase;
@@ -20,22 +20,7 @@ forEachDatabase('a turn', (make) => {
   beforeEach(async () => {
     place = await make();
     database = await place.open();
-    const published = {
-      number: 7,
-      snapshot: sampleSnapshot,
-      model,
-      modelHash: '',
-      calibration,
-      calibrated: true,
-      contentHash: '',
-      publishedAt: monday,
-    };
-    parts = {
-      database,
-      published: () => published,
-      switched: () => ({ bot: undefined, channels: new Map(), topics: new Map(), notice: undefined }),
-      now: () => monday,
-    };
+    parts = turnParts(database, sampleSnapshot, () => monday);
   });
   afterEach(() => place.remove());
 
@@ -76,7 +61,7 @@ forEachDatabase('a turn', (make) => {
       'something new',
       { kind: 'unknown', description: '투표를 보냈어요.' },
       { kind: 'unknown', description: '투표를 보냈어요.' },
-      '아직 글과 사진만',
+      '아직 글과 사진, 동영상만',
     ],
   ])('keeps %s as a message and answers it', async (_what, sent, kept, words) => {
     const { reply } = await take(sent);

@@ -5,6 +5,7 @@ import { conversationId } from '../../src/citizens/conversation-key.js';
 import { newConversation } from '../../src/conversation/conversation-state.js';
 import { type HandoverRequest, openHandover } from '../../src/conversation/handover-store.js';
 import { recordMessage } from '../../src/conversation/message-store.js';
+import type { Snapshot } from '../../src/content/snapshot.js';
 import type { DeskParts, Who } from '../../src/desk/desk-parts.js';
 import { databaseLive } from '../../src/live/database-live.js';
 import type { Reply } from '../../src/message/reply.js';
@@ -25,6 +26,7 @@ export const of = (...departments: string[]): Who['scope'] => ({ everything: fal
 /** The agents' side over a test's database, with a clock that a test moves. */
 export class DeskTown {
   now = TEN;
+  snapshot: Snapshot = sampleSnapshot;
   /** Accounts other than the web chat's answer through these. */
   channels: Record<string, Channel> = { webchat: webchatChannel };
   readonly parts: DeskParts;
@@ -40,7 +42,7 @@ export class DeskTown {
       files: diskFiles(dataDirectory),
       live: this.#live,
       published: () => ({
-        snapshot: sampleSnapshot,
+        snapshot: this.snapshot,
         get model(): never {
           throw new Error('this town has learned nothing');
         },

@@ -10,7 +10,8 @@ import { snoozeTalk } from '../../src/desk/snooze-talk.js';
 import { transferTalk } from '../../src/desk/transfer-talk.js';
 import { conversationTopic } from '../../src/live/live.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
-import { DeskTown, MINUTE } from './desk-town.js';
+import { noticesOf, noticesTopic } from '../../src/staff/notice-store.js';
+import { DeskTown, MINUTE, of } from './desk-town.js';
 
 forEachDatabase('what time brings to talks', (make) => {
   let place: TestDatabase;
@@ -54,6 +55,26 @@ forEachDatabase('what time brings to talks', (make) => {
     expect(told[0]).toContain('지키지 못해 죄송해요');
     expect(told[0]).toContain('031-555-0110');
     expect(await town.acts(id)).toEqual(['conversation.escalate']);
+  });
+
+  test('a broken promise is told to the head of the department, once', async () => {
+    const head = await town.agent('head', of('roads'));
+    town.snapshot = {
+      ...town.snapshot,
+      departments: town.snapshot.departments.map((one) =>
+        one.id === 'roads' ? { ...one, head: head.staffId } : one,
+      ),
+    };
+    await transferTalk(town.parts, kim, id, { department: 'roads', reason: '' });
+    let rung = 0;
+    town.parts.live.watch(noticesTopic(head.staffId), () => (rung += 1));
+    town.now = ((await town.handover(id)).promised_until ?? 0) + MINUTE;
+    await clock.runOnce();
+    await clock.runOnce();
+    expect(await town.rows((tx) => noticesOf(tx, head.staffId))).toMatchObject([
+      { kind: 'talk_late', subject: id, department: 'roads', read_at: null },
+    ]);
+    expect(rung).toBeGreaterThan(0);
   });
 
   test('a promise that was kept is left alone', async () => {

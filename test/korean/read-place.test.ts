@@ -57,6 +57,17 @@ describe('Landmarks and posts are kept as said', () => {
     ['무지개아파트 102동 앞 맨홀 뚜껑', { landmark: '무지개아파트 102동 앞' }],
     ['매일 저녁 샛강공원에 강아지', { landmark: '샛강공원' }],
     ['은행동 12길 전봇대 옆', { said: '은행동' }],
+    ['시청 앞에 쓰레기가 쌓였어요', { landmark: '시청 앞', said: '시청 앞' }],
+    ['시청앞 도로가 파였어요', { landmark: '시청앞' }],
+    ['주민센터 옆 골목에 무단투기', { landmark: '주민센터 옆 골목' }],
+    ['어제 역 앞에서 넘어졌어요', { landmark: '역 앞' }],
+    ['역 앞이요', { landmark: '역 앞' }],
+    ['초등학교 정문 건널목 신호등이 꺼졌어요', { landmark: '초등학교 정문' }],
+    ['가로등 우체국 뒤 꺼짐', { landmark: '우체국 뒤' }],
+    ['도로가 시청 사거리에서 파였어요', { landmark: '시청 사거리' }],
+    ['역 2번 출구 앞 불법주차', { landmark: '역 2번 출구 앞' }],
+    ['집 앞이 아니고 도서관 뒷길이에요', { landmark: '도서관 뒷길' }],
+    ['은행동 주민센터 앞', { landmark: '은행동 주민센터 앞', area: 'eunhaeng' }],
     ['중앙공원 화장실 막혔어요', { landmark: '중앙공원' }],
     ['가로등 번호 7823Y 012 꺼졌어요', { said: '7823Y 012', lampPost: '7823Y 012' }],
     ['가로등 1234번이 깜빡여요', { lampPost: '1234' }],
@@ -87,9 +98,61 @@ describe('What only looks like a place is none', () => {
     '학교 앞 건널목에 그늘막이 없어요',
     '모기 방역 해 주세요',
     '소화전 앞에 트럭',
+    '시청에 전화했는데 안 받아요',
+    '시청 민원실에 물어봤어요',
+    '시청은 뭐 하나요',
+    '시장 앞으로 편지를 썼어요',
+    '주민센터에서 신고하라고 했어요',
+    '역에서 집까지 걸어왔는데',
+    '편의점 앞에 담배꽁초',
+    '앞으로 시청에 자주 말할게요',
+    '초등학교 다니는 아이가 다쳤어요',
+    '무역 앞날이 걱정이에요',
   ])('%s', (words) => {
     expect(readPlace(words, areas)).toBeUndefined();
   });
+});
+
+const oneOfAKind = fc.constantFrom(
+  '시청',
+  '구청',
+  '주민센터',
+  '역',
+  '초등학교',
+  '우체국',
+  '보건소',
+  '도서관',
+);
+const lead = fc.constantFrom('', '어제 ', '쓰레기가 ', '지금 바로 ');
+
+test('whatever stands beside something of which there is one is a landmark', () => {
+  const side = fc.constantFrom('앞', '옆', '뒤', '맞은편', '건너편', '근처', '정문', '입구', '사거리');
+  const ending = fc.constantFrom('', '에', '에서', '이에요', '이요', '인데요', ' 도로가 파였어요');
+  const gap = fc.constantFrom(' ', '');
+  fc.assert(
+    fc.property(lead, oneOfAKind, gap, side, ending, (before, kind, between, beside, after) => {
+      const place = readPlace(`${before}${kind}${between}${beside}${after}`, areas);
+      expect(place).toMatchObject({ landmark: `${kind}${between}${beside}` });
+    }),
+  );
+});
+
+test('what is done with an office does not make a place of it', () => {
+  const doing = fc.constantFrom(
+    '에 전화했어요',
+    '에 전화해도 안 받아요',
+    '에서 전화가 왔어요',
+    '은 몇 시까지 하나요',
+    '에 민원을 넣었는데요',
+    ' 직원이 불친절해요',
+    '에서 뭘 하나요',
+    ' 전화번호 알려 주세요',
+  );
+  fc.assert(
+    fc.property(lead, oneOfAKind, doing, (before, kind, done) => {
+      expect(readPlace(`${before}${kind}${done}`, areas)).toBeUndefined();
+    }),
+  );
 });
 
 const piece = fc.constantFrom(

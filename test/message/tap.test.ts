@@ -14,6 +14,8 @@ const taps: Tap[] = [
   { do: 'report', category: 'complaint.pothole' },
   { do: 'form', step: 'resume' },
   { do: 'form', step: 'fix', of: 'own:plate' },
+  { do: 'kind', kind: 'nuisance' },
+  { do: 'kind', kind: 'petition', category: 'complaint.road_plan' },
   { do: 'case', step: 'show', id: '26-7K3MQ2' },
   { do: 'case', step: 'rate', id: '26-7K3MQ2', rating: 5 },
 ];
@@ -31,6 +33,8 @@ test.each([
   'topic:../etc',
   'home ',
   'form:x',
+  'kind:other',
+  'kind:petition#',
   'case:rate:26-7K3MQ2',
   'case:show:26-7K3MQ2#1',
 ])('%j is none of ours', (payload) => {

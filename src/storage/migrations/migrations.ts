@@ -7,8 +7,11 @@ import { handovers } from './0007-handovers.js';
 import { cases } from './0010-cases.js';
 import { caseWords } from './0012-case-words.js';
 import { photoFingerprints } from './0011-photo-fingerprints.js';
+import { identitySteps } from './0014-identity-steps.js';
 import { marks } from './0005-marks.js';
+import { media } from './0013-media.js';
 import { staff } from './0006-staff.js';
+import { staffNotices } from './0015-staff-notices.js';
 import { switches } from './0004-switches.js';
 import { talkIndex } from './0009-talk-index.js';
 
@@ -26,4 +29,7 @@ export const migrations: Record<string, Migration> = {
   '0010-cases': cases,
   '0011-photo-fingerprints': photoFingerprints,
   '0012-case-words': caseWords,
+  '0013-media': media,
+  '0014-identity-steps': identitySteps,
+  '0015-staff-notices': staffNotices,
 };

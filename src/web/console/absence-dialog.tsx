@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { StaffName } from '../../console/api.js';
 import { api } from './api-client.js';
-import { FaultAlert } from './fault-alert.js';
+import { FormEnd } from './form-end.js';
 import { useFormSubmission } from './form-submission.js';
 import { fromLocalInput, toLocalInput, today } from './moments.js';
 
@@ -80,15 +80,7 @@ function AbsenceForm({ person, onClose, onSaved }: Omit<AbsenceDialogProps, 'ope
           nothingFoundMessage="그런 사람이 없어요"
           clearButtonProps={{ 'aria-label': '대신할 사람 지우기' }}
         />
-        <FaultAlert message={form.message} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            취소
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            부재 저장
-          </Button>
-        </Group>
+        <FormEnd form={form} act="부재 저장" onCancel={onClose} />
       </Stack>
     </form>
   );

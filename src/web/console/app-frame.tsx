@@ -19,6 +19,7 @@ import {
 import { Link, useLocation } from 'wouter';
 import { AbsenceSwitch } from './absence-switch.js';
 import { openCommandPalette } from './command-palette.js';
+import { NoticesButton } from './notices/notices-button.js';
 import { mainPlaces } from './places.js';
 import { useSession } from './session.js';
 
@@ -37,6 +38,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         <Navigation />
         <div className="frame-tools">
           <PaletteButton />
+          <NoticesButton />
           <AbsenceSwitch />
           <SchemeButton />
           <OwnMenu />

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { reportSignedOut } from '../api-client.js';
+import { ringFrom } from '../notices/bell.js';
 
 /** The figures are not read more often than this, however much goes on. */
 const PAUSE = 2_000;
@@ -16,6 +17,7 @@ export function useInboxEvents(onInbox: () => void): void {
     let reconnect: ReturnType<typeof setTimeout> | undefined;
     const connect = () => {
       source = new EventSource('/console/api/events');
+      ringFrom(source);
       source.addEventListener('inbox', () => {
         pause ??= setTimeout(() => {
           pause = undefined;

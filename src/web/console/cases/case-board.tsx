@@ -34,19 +34,22 @@ interface BoardColumnProps {
 }
 
 function BoardColumn({ state, filters, many }: BoardColumnProps) {
-  const list = useCaseList({ ...filters, state });
+  // Years of finished cases are in the table; here stand those that went out lately.
+  const isLately = state === 'done';
+  const list = useCaseList({ ...filters, state, ...(isLately && { closed: 'month' }) });
   const title = STATE_WORDS[state];
   return (
     <section className="cases-column" aria-labelledby={`column-${state}`}>
       <h2 id={`column-${state}`}>
         {title} <span className="cases-many">{many === undefined ? '' : `${String(many)}건`}</span>
+        {isLately && <small> 최근 30일</small>}
       </h2>
       <Loaded of={list}>
         {({ pages }) => {
           const rows = pages.flatMap((page) => page.rows);
           return (
             <>
-              {rows.length === 0 && <p className="cases-none">없어요</p>}
+              {rows.length === 0 && !list.hasNextPage && <p className="cases-none">없어요</p>}
               <ul>
                 {rows.map((row) => (
                   <li key={row.id}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { reportSignedOut } from '../api-client.js';
+import { ringFrom } from '../notices/bell.js';
 import { caseKeys } from './case-keys.js';
 
 /** Lists are read again at most so often, however much goes on. */
@@ -22,6 +23,7 @@ export function useCaseEvents(open: string | undefined): void {
     };
     const connect = () => {
       source = new EventSource('/console/api/events');
+      ringFrom(source);
       source.addEventListener('open', () => {
         if (wasCut) read();
         wasCut = false;

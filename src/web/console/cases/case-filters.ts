@@ -55,7 +55,7 @@ export function useCaseFilters() {
 }
 
 /** For the API, and for the link to the CSV file. */
-export function queryOf(filters: Partial<CaseFilters>): string {
+export function queryOf(filters: Partial<CaseFilters> & { closed?: 'month' }): string {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== '')).toString();
 }
 

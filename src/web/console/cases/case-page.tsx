@@ -18,6 +18,7 @@ import { KIND_WORDS, MOVE_WORDS, STATE_WORDS } from './case-words.js';
 import { CitizenContacts } from './citizen-contacts.js';
 import { DueBadge } from './due-badge.js';
 import { HandlerSelect } from './handler-select.js';
+import { PetitionFacts } from './petition-facts.js';
 import { MoveDialog } from './move-dialog.js';
 import { useCaseActs } from './use-case-acts.js';
 
@@ -94,6 +95,7 @@ function OpenCase({ detail }: { detail: CaseDetail }) {
         <aside aria-label="처리 정보">
           <DueGround detail={detail} />
           <HandlerSelect detail={detail} acts={acts} />
+          <PetitionFacts detail={detail} acts={acts} />
           <CitizenContacts detail={detail} />
           <AlikeCases detail={detail} />
         </aside>

@@ -8,7 +8,8 @@ const PAGE = 50;
 /** Live events tell of changes; this is for an event that got lost. */
 const SAFETY_MILLISECONDS = 60_000;
 
-export function useCaseList(filters: CaseFilters, enabled = true) {
+/** `closed`: only what was closed in the last 30 days, the last first. */
+export function useCaseList(filters: CaseFilters & { closed?: 'month' }, enabled = true) {
   const query = queryOf(filters);
   return useInfiniteQuery({
     queryKey: caseKeys.list(query),

@@ -21,9 +21,10 @@ export function CaseTable({ filters, chosen, onChoose }: CaseTableProps) {
     <Loaded of={list}>
       {({ pages }) => {
         const rows = pages.flatMap((page) => page.rows);
-        if (rows.length === 0) return <Empty>여기에 맞는 민원이 없어요.</Empty>;
+        if (rows.length === 0 && !list.hasNextPage) return <Empty>여기에 맞는 민원이 없어요.</Empty>;
         return (
           <>
+            {rows.length === 0 && <Empty>앞쪽에서는 찾지 못했어요. 더 보기를 누르면 이어서 찾아요.</Empty>}
             <ChooseAll rows={rows} chosen={chosen} onChoose={onChoose} />
             <Rows rows={rows} chosen={chosen} onChoose={onChoose} />
             {list.hasNextPage && (

@@ -60,6 +60,11 @@ export const STAGE_WORDS: Readonly<Record<CasePhoto['stage'], string>> = {
   not_fixed: '안 고쳐졌다는 사진',
 };
 
+/** Of one photo or video. */
+export function stageWords({ stage, isVideo }: Pick<CasePhoto, 'stage' | 'isVideo'>): string {
+  return isVideo ? STAGE_WORDS[stage].replace('사진', '동영상') : STAGE_WORDS[stage];
+}
+
 export const DUE_WORDS: Readonly<Record<DueFilter, string>> = {
   overdue: '기한 지남',
   today: '오늘까지',

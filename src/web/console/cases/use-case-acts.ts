@@ -13,6 +13,8 @@ export interface CaseActs {
   handOver: (staff: string | null) => Promise<boolean>;
   addPhoto: (stage: 'before' | 'after', photo: File) => Promise<boolean>;
   redact: (position: number, boxes: readonly RedactionBox[]) => Promise<boolean>;
+  confirmIdentity: () => Promise<boolean>;
+  setOutsideNumber: (number: string) => Promise<boolean>;
   /** Why the last act was not done. */
   problem: string | undefined;
   isBusy: boolean;
@@ -51,6 +53,10 @@ export function useCaseActs(id: string): CaseActs {
         run(() => api.post<CaseDetail | undefined>(`${path}/moves`, request), done),
       handOver: (staff: string | null) =>
         run(() => api.put<CaseDetail>(`${path}/handler`, { staff }), '담당자를 바꿨어요.'),
+      confirmIdentity: () =>
+        run(() => api.post<CaseDetail>(`${path}/identity`, {}), '신원을 확인했다고 남겼어요.'),
+      setOutsideNumber: (number: string) =>
+        run(() => api.put<CaseDetail>(`${path}/outside-number`, { number }), '번호를 저장했어요.'),
       addPhoto: (stage: 'before' | 'after', photo: File) => {
         const form = new FormData();
         // Fields first: the server reads in order.

@@ -1,5 +1,6 @@
 import { type FunctionComponent, lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { useInboxEvents } from '../board/inbox-events.js';
 import { Loading } from '../loaded.js';
 import { NotFoundPage } from '../not-found-page.js';
 import { settingsPlaces } from '../places.js';
@@ -24,7 +25,11 @@ const PAGES: Record<string, FunctionComponent> = {
   '/settings/me': lazy(async () => ({ default: (await import('./me/me-page.js')).MePage })),
 };
 
+/** Nothing here is live but the bell. */
+const NOTHING = () => undefined;
+
 export function SettingsPages() {
+  useInboxEvents(NOTHING);
   const places = settingsPlaces(useSession().may);
   const [location] = useLocation();
   const menu = useRef<HTMLElement>(null);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { LinkInfo, SignInAnswer } from '../../../console/api.js';
 import { api } from '../api-client.js';
-import { FaultAlert } from '../fault-alert.js';
+import { FormEnd } from '../form-end.js';
 import { useFormSubmission } from '../form-submission.js';
 import { Loaded } from '../loaded.js';
 import { DoorFrame } from './door-frame.js';
@@ -140,10 +140,7 @@ function LinkForm({ path, info, onTaken }: LinkFormProps) {
           error={form.fields.again}
           {...showPassword}
         />
-        <FaultAlert message={form.message} />
-        <Button type="submit" loading={form.busy}>
-          저장하고 시작하기
-        </Button>
+        <FormEnd form={form} act="저장하고 시작하기" />
       </Stack>
     </form>
   );

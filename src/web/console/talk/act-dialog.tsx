@@ -1,6 +1,6 @@
 import type { ReactNode, SyntheticEvent } from 'react';
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { FaultAlert } from '../fault-alert.js';
+import { Modal, Stack } from '@mantine/core';
+import { FormEnd } from '../form-end.js';
 
 interface ActDialogProps {
   title: string;
@@ -34,15 +34,12 @@ export function ActDialog({
       <form onSubmit={(event) => void submit(event)}>
         <Stack>
           {children}
-          <FaultAlert message={problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              취소
-            </Button>
-            <Button type="submit" loading={isBusy} color={isDangerous === true ? 'red.8' : undefined}>
-              {label}
-            </Button>
-          </Group>
+          <FormEnd
+            form={{ message: problem, busy: isBusy }}
+            act={label}
+            isDangerous={isDangerous}
+            onCancel={onClose}
+          />
         </Stack>
       </form>
     </Modal>

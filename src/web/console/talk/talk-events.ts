@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { ConversationEvent } from '../../../console/api.js';
 import { reportSignedOut } from '../api-client.js';
+import { ringFrom } from '../notices/bell.js';
 import { talkKeys } from './talk-keys.js';
 
 /** Lists are read again at most so often, however many talks are alive. */
@@ -30,6 +31,7 @@ export function useTalkEvents(conversation: string | undefined): boolean {
       source?.close();
       const opened = new EventSource(address(conversation));
       source = opened;
+      ringFrom(opened);
       opened.addEventListener('open', () => {
         clearTimeout(patience);
         patience = undefined;

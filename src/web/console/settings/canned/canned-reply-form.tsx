@@ -4,7 +4,7 @@ import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantin
 import { notifications } from '@mantine/notifications';
 import type { CannedReply } from '../../../../console/settings-api.js';
 import { api } from '../../api-client.js';
-import { FaultAlert } from '../../fault-alert.js';
+import { FormEnd } from '../../form-end.js';
 import { useFormSubmission } from '../../form-submission.js';
 import { useSession } from '../../session.js';
 import { exampleOf, PLACEHOLDERS } from './placeholders.js';
@@ -98,15 +98,7 @@ export function CannedReplyForm({ reply, onClose }: CannedReplyFormProps) {
             <div className="preview-words">{exampleOf(text, staff.name)}</div>
           </div>
         )}
-        <FaultAlert message={form.message} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            취소
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            저장
-          </Button>
-        </Group>
+        <FormEnd form={form} act="저장" onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Select, Stack, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { DepartmentInfo, Person } from '../../../../console/settings-api.js';
 import { api } from '../../api-client.js';
-import { FaultAlert } from '../../fault-alert.js';
+import { FormEnd } from '../../form-end.js';
 import { useFormSubmission } from '../../form-submission.js';
 import { useSession } from '../../session.js';
 import { ClosedDays } from './closed-days.js';
@@ -96,15 +96,7 @@ export function DepartmentForm({ department, all, onClose }: DepartmentFormProps
             error={fields.successor}
           />
         </div>
-        <FaultAlert message={form.message} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            취소
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            저장
-          </Button>
-        </Group>
+        <FormEnd form={form} act="저장" onCancel={onClose} />
       </Stack>
     </form>
   );

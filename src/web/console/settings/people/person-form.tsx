@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import type { OneTimeLink, Person } from '../../../../console/settings-api.js';
 import type { RoleAssignment } from '../../../../staff/signed-in.js';
 import { api } from '../../api-client.js';
-import { FaultAlert } from '../../fault-alert.js';
+import { FormEnd } from '../../form-end.js';
 import { useFormSubmission } from '../../form-submission.js';
 import { useSession } from '../../session.js';
 import { roleFaults, RolesField } from './roles-field.js';
@@ -61,15 +61,7 @@ export function PersonForm({ person, onClose, onSaved, onInvited }: PersonFormPr
           error={form.fields.name}
         />
         <RolesField roles={roles} departments={departments} onChange={setRoles} error={form.fields.roles} />
-        <FaultAlert message={form.message} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            취소
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {person === undefined ? '초대하기' : '저장'}
-          </Button>
-        </Group>
+        <FormEnd form={form} act={person === undefined ? '초대하기' : '저장'} onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPin } from '@tabler/icons-react';
 import type { SwitchesInfo } from '../../../../console/settings-api.js';
 import { api } from '../../api-client.js';
-import { FaultAlert } from '../../fault-alert.js';
+import { FormEnd } from '../../form-end.js';
 import { useFormSubmission } from '../../form-submission.js';
 import { dayAndClock, fromLocalInput, toLocalInput } from '../../moments.js';
 import { useAct } from '../act.js';
@@ -101,15 +101,7 @@ function NoticeForm({ notice, onClose }: { notice: SwitchesInfo['notice']; onClo
           onChange={(event) => setUntil(event.currentTarget.value)}
           error={form.fields.endsAt}
         />
-        <FaultAlert message={form.message} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            취소
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            공지 올리기
-          </Button>
-        </Group>
+        <FormEnd form={form} act="공지 올리기" onCancel={onClose} />
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { SwitchesInfo } from '../../../../console/settings-api.js';
 import { api } from '../../api-client.js';
 import { FaultAlert } from '../../fault-alert.js';
+import { FormEnd } from '../../form-end.js';
 import { useFormSubmission } from '../../form-submission.js';
 import { fromLocalInput } from '../../moments.js';
 import { SWITCHES_KEY, switchPath, type Switched } from './switch-words.js';
@@ -71,15 +72,7 @@ export function SwitchOffForm({ target, children, warning, act, onDone, onCancel
             error={form.fields.sure}
           />
         )}
-        <FaultAlert message={form.message} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            취소
-          </Button>
-          <Button type="submit" color="red.8" loading={form.busy}>
-            {act}
-          </Button>
-        </Group>
+        <FormEnd form={form} act={act} isDangerous onCancel={onCancel} />
       </Stack>
     </form>
   );
