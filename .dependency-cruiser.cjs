@@ -13,6 +13,7 @@ const rooms = [
   'dialogs',
   'storage',
   'live',
+  'media',
   'citizens',
   'channels',
   'outbox',

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import sharp from 'sharp';
-import { keepPhoto } from '../dist/conversation/keep-photo.js';
+import { keepPhoto } from '../dist/media/keep-photo.js';
 import { diskFiles } from '../dist/storage/files.js';
 import { machine, median, watchdog } from './measure.mjs';
 

@@ -12,7 +12,7 @@ import type { Config } from './config.js';
 import { findConversation } from './conversation/conversation-store.js';
 import { openHandover } from './conversation/handover-store.js';
 import { retention } from './conversation/retention.js';
-import { fileSweep } from './conversation/file-sweep.js';
+import { fileSweep } from './media/file-sweep.js';
 import { photoFetcher } from './conversation/photo-fetcher.js';
 import { reception } from './conversation/reception.js';
 import { switches } from './conversation/switches.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseNotFound } from '../cases/case-refusals.js';
 import { addCasePhotos, caseVisibleTo, lockCase } from '../cases/case-store.js';
 import { publishedJpeg } from '../conversation/answer-photos.js';
-import { keepPhoto } from '../conversation/keep-photo.js';
+import { keepPhoto } from '../media/keep-photo.js';
 import type { Who } from '../desk/desk-parts.js';
 import type { CaseRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';

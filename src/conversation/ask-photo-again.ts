@@ -4,7 +4,7 @@ import type { Tx } from '../storage/database.js';
 import type { ConversationRow, PhotoRow } from '../storage/schema.js';
 import { lockConversation } from './conversation-store.js';
 import { openHandover } from './handover-store.js';
-import { changePhoto } from './photo-store.js';
+import { changePhoto } from '../media/photo-store.js';
 
 const GONE = '보내 주신 사진이나 동영상을 받지 못했어요. 번거로우시겠지만 다시 보내 주세요.';
 

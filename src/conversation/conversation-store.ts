@@ -2,7 +2,7 @@ import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
 import type { ConversationState } from './conversation-state.js';
 import { deleteIdentitySteps } from './identity-step-store.js';
-import { erasePhotos } from './photo-store.js';
+import { erasePhotos } from '../media/photo-store.js';
 import { forgetLines } from './talk-index-store.js';
 import { eraseBeside } from './handover-store.js';
 

@@ -2,7 +2,7 @@ import { addCitizensPhotos, lockCase } from '../cases/case-store.js';
 import type { CasePhotoRow } from '../storage/case-tables.js';
 import type { Tx } from '../storage/database.js';
 import type { PhotoRow } from '../storage/schema.js';
-import type { KeptPhoto } from './keep-photo.js';
+import type { KeptPhoto } from '../media/keep-photo.js';
 
 /** For what the photos of a message were sent. */
 export interface PhotoPurpose {

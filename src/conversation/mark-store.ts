@@ -3,7 +3,7 @@ import { cleanText } from '../message/clean-text.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import type { Tx } from '../storage/database.js';
 import type { OutboxState } from '../storage/schema.js';
-import { erasePhotos } from './photo-store.js';
+import { erasePhotos } from '../media/photo-store.js';
 import { forgetLines, indexAnew } from './talk-index-store.js';
 
 interface Place {

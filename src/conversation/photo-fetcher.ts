@@ -13,11 +13,11 @@ import type { Files } from '../storage/files.js';
 import type { PhotoRow } from '../storage/schema.js';
 import { type AskPhotoAgainParts, askPhotoAgain, failureOf } from './ask-photo-again.js';
 import { lockConversation } from './conversation-store.js';
-import { keepMedia } from './keep-media.js';
-import type { KeptPhoto } from './keep-photo.js';
+import { keepMedia } from '../media/keep-media.js';
+import type { KeptPhoto } from '../media/keep-photo.js';
 import { giveLatePhoto } from './late-photo.js';
 import { offerPhotoPlace } from './photo-place.js';
-import { changePhoto, marked, takePhotosToFetch } from './photo-store.js';
+import { changePhoto, marked, takePhotosToFetch } from '../media/photo-store.js';
 
 const POLL_MILLISECONDS = 1000;
 const AT_ONCE = 4;

@@ -1,6 +1,6 @@
 import { forgetNotices } from '../staff/notice-store.js';
 import type { Tx } from '../storage/database.js';
-import { erasePhotos } from './photo-store.js';
+import { erasePhotos } from '../media/photo-store.js';
 import { forgetLines } from './talk-index-store.js';
 
 /** Erases at most `limit` rows of each table that are older than `before`; returns the files that no row names any more. */

@@ -19,7 +19,7 @@ import { countAhead, findOpenHandover, hearCitizen } from './handover-store.js';
 import { callbackOf, listened, tokenOf, whyQuiet } from './listening.js';
 import { findRepeat, recordMessage } from './message-store.js';
 import { isOfferOver } from './photo-place.js';
-import { recordPhotos } from './photo-store.js';
+import { recordPhotos } from '../media/photo-store.js';
 import { type Prepared, prepare, withoutAddresses } from './prepare.js';
 import { type Response, respondInstead, say, sayInstead } from './say.js';
 import { type Decided, type OpenHandover, readConfirmedAct, type Situation } from './situation.js';

@@ -3,7 +3,7 @@ import type { Reply } from '../message/reply.js';
 import type { TranscriptItem } from '../message/transcript.js';
 import type { Tx } from '../storage/database.js';
 import type { PhotoRow } from '../storage/schema.js';
-import { photosOf } from './photo-store.js';
+import { photosOf } from '../media/photo-store.js';
 
 /**
  * The record in the order in which it happened: inbound log and outbox together, numbered by one

@@ -1,6 +1,6 @@
 import type { Channel } from '../channels/channel.js';
-import { keepPhoto } from '../conversation/keep-photo.js';
-import { recordPhotos } from '../conversation/photo-store.js';
+import { keepPhoto } from '../media/keep-photo.js';
+import { recordPhotos } from '../media/photo-store.js';
 import { BanjangError } from '../errors.js';
 import type { Bubble } from '../message/reply.js';
 import { speak } from '../outbox/speak-store.js';

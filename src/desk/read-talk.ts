@@ -1,5 +1,5 @@
 import { readState } from '../conversation/conversation-state.js';
-import { findPhoto } from '../conversation/photo-store.js';
+import { findPhoto } from '../media/photo-store.js';
 import type { Tx } from '../storage/database.js';
 import { standingMarks } from './abuse-store.js';
 import { recordTalkAct } from './act-on-talk.js';

@@ -6,8 +6,8 @@ import {
   lockConversation,
   touchConversation,
 } from '../conversation/conversation-store.js';
-import { keepMedia } from '../conversation/keep-media.js';
-import { findPhoto } from '../conversation/photo-store.js';
+import { keepMedia } from '../media/keep-media.js';
+import { findPhoto } from '../media/photo-store.js';
 import type { Reception } from '../conversation/reception.js';
 import { readTranscript } from '../conversation/transcript.js';
 import { INBOX_TOPIC, type Live } from '../live/live.js';

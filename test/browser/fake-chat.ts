@@ -8,7 +8,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import type { Delivery } from '../../src/channels/channel.js';
 import { renderings } from '../../src/channels/renderings.js';
 import type { Snapshot } from '../../src/content/snapshot.js';
-import { stripWebm } from '../../src/conversation/strip-webm.js';
+import { stripWebm } from '../../src/media/strip-webm.js';
 import { BanjangError } from '../../src/errors.js';
 import { conversationTopic } from '../../src/live/live.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';

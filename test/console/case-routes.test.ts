@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { addCasePhotos } from '../../src/cases/case-store.js';
-import { keepMedia } from '../../src/conversation/keep-media.js';
+import { keepMedia } from '../../src/media/keep-media.js';
 import { diskFiles } from '../../src/storage/files.js';
-import { mp4, SECRET } from '../conversation/videos.js';
+import { mp4, SECRET } from '../media/videos.js';
 import type { ApiError, InboxPage } from '../../src/console/api.js';
 import type {
   BulkOutcome,

@@ -16,7 +16,7 @@ import { type DiskFiles, diskFiles, FOLDERS } from '../../src/storage/files.js';
 import { sampleCity } from '../dialogs/sample-city.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
 import { beginTalk, sendPhotos } from './photo-rows.js';
-import { mp4, SECRET } from './videos.js';
+import { mp4, SECRET } from '../media/videos.js';
 
 const now = Date.UTC(2026, 10, 21);
 const expired = new BanjangError('fetch_failed', '404', { audience: 'agent', retry: 'never' });

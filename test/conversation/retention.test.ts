@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { beginConversation } from '../../src/conversation/conversation-store.js';
 import { closeHandover, openHandover } from '../../src/conversation/handover-store.js';
 import { recordMessage } from '../../src/conversation/message-store.js';
-import { recordPhotos } from '../../src/conversation/photo-store.js';
+import { recordPhotos } from '../../src/media/photo-store.js';
 import { retention } from '../../src/conversation/retention.js';
 import { enqueue } from '../../src/outbox/outbox-store.js';
 import type { Database } from '../../src/storage/database.js';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { readState } from '../../src/conversation/conversation-state.js';
 import { eraseRecord, findConversation } from '../../src/conversation/conversation-store.js';
-import { recordPhotos } from '../../src/conversation/photo-store.js';
+import { recordPhotos } from '../../src/media/photo-store.js';
 import { retention } from '../../src/conversation/retention.js';
 import { forgetOffers, photosOfTalk } from '../../src/conversation/talk-photos.js';
 import type { InboundPhoto } from '../../src/message/inbound-message.js';

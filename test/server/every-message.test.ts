@@ -6,7 +6,7 @@ import { LARGEST_PHOTO_BYTES } from '../../src/channels/fetch-photo.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
 import { readConfig } from '../../src/config.js';
 import { addLine, deskAt, entering, PAGE } from '../channels/accounts.js';
-import { mp4 } from '../conversation/videos.js';
+import { mp4 } from '../media/videos.js';
 import { LineDouble } from '../platforms/line.js';
 import { lineUserId, messageEvent, replyToken } from '../platforms/line-webhooks.js';
 import { MessengerDouble } from '../platforms/messenger.js';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { UnreadableVideo } from '../../src/conversation/mp4-boxes.js';
-import { stripMp4 } from '../../src/conversation/strip-mp4.js';
-import { stripWebm } from '../../src/conversation/strip-webm.js';
+import { UnreadableVideo } from '../../src/media/mp4-boxes.js';
+import { stripMp4 } from '../../src/media/strip-mp4.js';
+import { stripWebm } from '../../src/media/strip-webm.js';
 import { box, element, mp4, OWNER, PICTURES, SECRET, SOUNDS, webm } from './videos.js';
 
 const has = (bytes: Buffer, words: string) => bytes.includes(Buffer.from(words));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { keepMedia } from '../../src/conversation/keep-media.js';
+import { keepMedia } from '../../src/media/keep-media.js';
 import { memoryFiles } from './memory-files.js';
 import { box, mp4, SECRET, webm } from './videos.js';
 

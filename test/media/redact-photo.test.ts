@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { publishedJpeg } from '../../src/conversation/answer-photos.js';
-import { redactPhoto } from '../../src/conversation/redact-photo.js';
+import { redactPhoto } from '../../src/media/redact-photo.js';
 
 const white = (width = 200, height = 100) =>
   sharp({ create: { width, height, channels: 3, background: '#ffffff' } })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { readOfferedPlace } from '../../src/conversation/read-offered-place.js';
+import { readOfferedPlace } from '../../src/media/read-offered-place.js';
 
 async function blockOf(exif: Record<string, string>): Promise<Buffer> {
   const taken = sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } }).withExif({

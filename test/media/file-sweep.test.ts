@@ -2,11 +2,11 @@ import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { fileSweep } from '../../src/conversation/file-sweep.js';
+import { fileSweep } from '../../src/media/file-sweep.js';
 import type { Database } from '../../src/storage/database.js';
 import { type DiskFiles, diskFiles } from '../../src/storage/files.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
-import { sendPhotos } from './photo-rows.js';
+import { sendPhotos } from '../conversation/photo-rows.js';
 
 const hour = 60 * 60_000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { keepPhoto } from '../../src/conversation/keep-photo.js';
+import { keepPhoto } from '../../src/media/keep-photo.js';
 import { memoryFiles } from './memory-files.js';
 
 const picture = (width: number, height: number) =>

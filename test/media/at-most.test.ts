@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { atMost } from '../../src/conversation/at-most.js';
+import { atMost } from '../../src/media/at-most.js';
 
 test('no more than so many run at once, all run in the end, and one that fails gives its place on', async () => {
   const inTurn = atMost(2);
