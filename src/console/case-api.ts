@@ -64,7 +64,7 @@ export interface NamedId {
 
 /** `GET /cases/counts`: how many stand in each state, and how many open ones are over or due today. */
 export interface CaseCounts {
-  /** `done`: of the last 30 days. */
+  /** `done`: of the last 30 days, a thousand at most. */
   states: Partial<Record<CaseState, number>>;
   open: number;
   overdue: number;

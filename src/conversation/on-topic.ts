@@ -21,7 +21,9 @@ export function onTopic(
 ): Answered {
   const { snapshot, whole, state, now } = situation;
   if (topic === 'admin.human') return requestPerson(situation, 'asked', whole);
-  if (topic === FOLLOW_UP_TOPIC) return ownCases(situation);
+  const asksInGeneral = aspect !== undefined && aspect !== 'status' && situation.found?.length === 0;
+  // Who has reported nothing and asks how long such things take is told that.
+  if (topic === FOLLOW_UP_TOPIC && !asksInGeneral) return ownCases(situation);
   const reply = answerTopic(snapshot, { topic, aspect, now });
   if (reply === undefined)
     return (

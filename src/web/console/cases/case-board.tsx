@@ -27,6 +27,13 @@ export function CaseBoard({ filters }: { filters: CaseFilters }) {
   );
 }
 
+/** Of what is finished no more are counted. */
+const MANY_FINISHED = 1000;
+
+function manyWords(many: number, isLately: boolean): string {
+  return isLately && many >= MANY_FINISHED ? '1,000건 이상' : `${String(many)}건`;
+}
+
 interface BoardColumnProps {
   state: CaseState;
   filters: CaseFilters;
@@ -41,7 +48,7 @@ function BoardColumn({ state, filters, many }: BoardColumnProps) {
   return (
     <section className="cases-column" aria-labelledby={`column-${state}`}>
       <h2 id={`column-${state}`}>
-        {title} <span className="cases-many">{many === undefined ? '' : `${String(many)}건`}</span>
+        {title} <span className="cases-many">{many === undefined ? '' : manyWords(many, isLately)}</span>
         {isLately && <small> 최근 30일</small>}
       </h2>
       <Loaded of={list}>
