@@ -1,7 +1,7 @@
 import { answerTopic } from '../answers/answer-topic.js';
 import { beingChecked } from '../answers/being-checked.js';
 import { reportComplaint } from '../answers/complaint.js';
-import { missReply, notHelpedReply } from '../answers/hand-over.js';
+import { voiceOf } from '../answers/voice-of.js';
 import { eraseChoice } from '../answers/choices.js';
 import type { Aspect } from '../message/kind.js';
 import { isAsking, isReportable } from '../dialogs/begin-form.js';
@@ -21,7 +21,9 @@ export function onTopic(
   const { snapshot, whole, state, now } = situation;
   if (topic === 'admin.human') return requestPerson(situation, 'asked', whole);
   if (topic === FOLLOW_UP_TOPIC) return ownCases(situation);
-  const reply = answerTopic(snapshot, { topic, aspect, now });
+  const question = { topic, aspect, now };
+  // Facts in another language are worth more than none.
+  const reply = voiceOf(state).answerTopic(snapshot, question) ?? answerTopic(snapshot, question);
   if (reply === undefined)
     return (
       closedTopic(situation, topic) ??
@@ -73,7 +75,11 @@ export function complaint(
 export function miss(situation: Ground, nearest: readonly string[]): Answered {
   const misses = situation.state.misses + 1;
   if (misses >= 2) return requestPerson(situation, 'missed_twice', situation.whole);
-  return { state: { ...situation.state, misses }, acts: [], reply: missReply(situation.snapshot, nearest) };
+  return {
+    state: { ...situation.state, misses },
+    acts: [],
+    reply: voiceOf(situation.state).missReply(situation.snapshot, nearest),
+  };
 }
 
 /** "No" to an answer is a miss, too; what lies beside it is offered once, and then a person comes. */
@@ -84,6 +90,6 @@ export function denied(situation: Ground, { nearest }: { nearest: readonly strin
   return {
     state: { ...state, misses: state.misses + 1, denials, answered: { nearest: [] } },
     acts: [],
-    reply: notHelpedReply(snapshot, nearest),
+    reply: voiceOf(state).notHelpedReply(snapshot, nearest),
   };
 }
