@@ -7,10 +7,10 @@
  * `--quick` leaves that out and only measures time and size.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { fromJamo, toJamo } from '../dist/korean/jamo.js';
 import { normalise } from '../dist/korean/normalise.js';
 import { newAspectReader, readAspect } from '../dist/understanding/aspect-reader.js';
 import { calibrate } from '../dist/understanding/calibrate.js';
+import { NOISES, seededIntegers, withTypos } from '../dist/understanding/noise.js';
 import { packModel, unpackModel } from '../dist/understanding/pack-model.js';
 import { isTopic } from '../dist/understanding/pseudo-intents.js';
 import { namesTopic } from '../dist/understanding/topic-pairs.js';
@@ -51,44 +51,11 @@ function timed(work) {
 const milliseconds = (value) => `${value.toFixed(0)} ms`;
 const percent = (part, whole) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
 
-/** Always the same ones, so that two runs can be compared. */
-function randomIntegers() {
-  let state = 7;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state % below;
-  };
-}
-
-const LETTERS = 'ㅂㅈㄷㄱㅅㅁㄴㅇㄹㅎㅋㅌㅊㅍㅛㅕㅑㅐㅔㅗㅓㅏㅣㅠㅜㅡ';
-const KEYS = 'qwertasdfgzxcvyuiophjklbnm';
-const KEY_LETTERS = 'ㅂㅈㄷㄱㅅㅁㄴㅇㄹㅎㅋㅌㅊㅍㅛㅕㅑㅐㅔㅗㅓㅏㅣㅠㅜㅡ';
-const SHIFTED = { ㅃ: 'Q', ㅉ: 'W', ㄸ: 'E', ㄲ: 'R', ㅆ: 'T', ㅒ: 'O', ㅖ: 'P' };
-
-/** Wrong, missing and swapped keys, as a share of all keys. */
-function withTypos(text, share, random) {
-  const keys = [...toJamo(text)];
-  const count = Math.max(1, Math.round(keys.length * share));
-  for (let typo = 0; typo < count; typo++) {
-    const at = random(keys.length);
-    const sort = random(3);
-    if (sort === 0) keys.splice(at, 1);
-    else if (sort === 1) keys[at] = LETTERS[random(LETTERS.length)];
-    else if (at + 1 < keys.length) [keys[at], keys[at + 1]] = [keys[at + 1], keys[at]];
-  }
-  return fromJamo(keys.join(''));
-}
-
-const inEnglishLayout = (text) =>
-  [...toJamo(text)].map((key) => SHIFTED[key] ?? KEYS[KEY_LETTERS.indexOf(key)] ?? key).join('');
-
-const random = randomIntegers();
+const random = seededIntegers(7);
 const DISTORTIONS = {
   'as written': (text) => text,
-  'no spaces': (text) => text.replaceAll(' ', ''),
-  'English layout': inEnglishLayout,
+  ...NOISES,
   'light typos (4 %)': (text) => withTypos(text, 0.04, random),
-  'heavy typos (8 %)': (text) => withTypos(text, 0.08, random),
 };
 
 const input = readInput();
@@ -101,7 +68,7 @@ console.log(
 const [model, trainTime] = timed(() => trainModel(input));
 const [packed, packTime] = timed(() => packModel(model));
 const [, unpackTime] = timed(() => unpackModel(packed));
-const [calibration, calibrateTime] = timed(() => calibrate(input, model));
+const [calibration, calibrateTime] = timed(() => calibrate(input));
 console.log(`train ${milliseconds(trainTime)}, calibrate ${milliseconds(calibrateTime)}`);
 console.log(
   `packed ${(packed.byteLength / 1e6).toFixed(2)} MB in ${milliseconds(packTime)}, unpacked in ${milliseconds(unpackTime)}`,
@@ -134,7 +101,7 @@ function crossValidate() {
     for (const intent of input.intents) {
       for (const example of intent.examples.filter((_, index) => index % FOLDS === fold)) {
         for (const [name, distort] of Object.entries(DISTORTIONS)) {
-          count(counts[name], intent, understand(reader, calibration, distort(example)));
+          count(counts[name], intent, understand(reader, calibration, distort(example, random)));
         }
       }
     }

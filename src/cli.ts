@@ -6,6 +6,7 @@ import { type Config, loadEnvironmentFile, readConfig } from './config.js';
 import { addDepartmentCommands } from './department-commands.js';
 import { BanjangError } from './errors.js';
 import { startServer } from './main.js';
+import { addEvaluateCommand } from './evaluate-command.js';
 import { addForgetCommand } from './forget-command.js';
 import { addNoticeCommands } from './notice-commands.js';
 import { inspectContent } from './publishing/inspect-content.js';
@@ -68,6 +69,19 @@ program
       process.stdout,
     ),
   );
+
+addEvaluateCommand(
+  program
+    .command('evaluate')
+    .description(
+      'measure how well sentences of known meaning are understood; exit 2 if a line cannot be read',
+    ),
+  (content) => ({
+    directory: contentDirectory(content),
+    language: join(import.meta.dirname, '..'),
+    now: Date.now(),
+  }),
+);
 
 program
   .command('migrate')

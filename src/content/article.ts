@@ -24,6 +24,19 @@ const aspectAnswer = z.strictObject({
   source: source.optional().describe('글 전체의 출처와 다를 때만'),
 });
 
+/** The same facts in English; what it leaves out is answered by its summary. */
+const englishArticle = z.strictObject({
+  title: z.string().min(1).max(40).describe('14자까지면 버튼에 그대로 쓰여요 (예: Parking fine)'),
+  summary: z.string().trim().min(1).max(700),
+  aspects: z.partialRecord(z.enum(ASPECTS), z.string().trim().min(1).max(700)).optional(),
+  source: z
+    .string()
+    .min(1)
+    .max(80)
+    .optional()
+    .describe('첫 번째 출처의 영어 이름. 확인한 날은 그 출처의 날이에요'),
+});
+
 /** One file `knowledge/articles/<group>/<name>.json`: what the office knows about a topic. */
 export const articleSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -50,6 +63,7 @@ export const articleSchema = z.strictObject({
     .describe(
       'never: 권하지 않음, offer: 답한 뒤 상담 연결을 함께 권함, always: 답하면서 바로 상담원에게 넘김',
     ),
+  english: englishArticle.optional().describe('영어로 물은 사람에게 하는 답. 우리말 글과 사실이 같아야 해요'),
 });
 
 export type Article = z.infer<typeof articleSchema>;

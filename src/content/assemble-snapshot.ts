@@ -31,6 +31,7 @@ export function assembleSnapshot(files: readonly ContentFile[]): { snapshot: Sna
     intents,
     aspects: filesOf(sorted, 'aspects').flatMap((file) => file.value.aspects),
     outOfScope: filesOf(sorted, 'out_of_scope').flatMap((file) => file.value.examples),
+    outOfScopeEnglish: filesOf(sorted, 'out_of_scope').flatMap((file) => file.value.english ?? []),
     articles: filesOf(sorted, 'article').map((file) => file.value),
     complaintCategories: filesOf(sorted, 'complaint_categories').flatMap((file) => file.value.categories),
     accounts: filesOf(sorted, 'accounts').flatMap((file) => file.value.accounts),

@@ -26,6 +26,12 @@ export const intentSchema = z.strictObject({
     .strictObject({ answer: share.optional(), ask: share.optional() })
     .optional()
     .describe('적으면 자동으로 맞춘 확신도 기준 대신 써요 (0~1)'),
+  english: z
+    .array(z.string().trim().min(1).max(300))
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('외국인 주민이 영어로 쓰는 말. 적으면 안내 글에도 english가 있어야 해요'),
 });
 
 export type IntentFile = z.infer<typeof intentSchema>;
@@ -36,6 +42,8 @@ export interface Intent {
   kind: Kind;
   examples: readonly string[];
   thresholds: { answer?: number | undefined; ask?: number | undefined };
+  /** What is said in English; the same topic. */
+  english?: readonly string[] | undefined;
 }
 
 export function toIntent(file: IntentFile): Intent {
@@ -45,6 +53,7 @@ export function toIntent(file: IntentFile): Intent {
     kind: file.kind ?? kindByGroup(file.id),
     examples: file.examples,
     thresholds: file.thresholds ?? {},
+    ...(file.english !== undefined && { english: file.english }),
   };
 }
 
@@ -62,6 +71,12 @@ export const aspectsSchema = z.strictObject({
       id: z.enum(ASPECTS),
       title: z.string().min(1).max(14).describe('버튼에 쓰이는 이름 (예: 수수료)'),
       examples: z.array(z.string().trim().min(1).max(200)).min(1).max(300),
+      english: z
+        .strictObject({
+          title: z.string().min(1).max(14).describe('영어 버튼에 쓰이는 이름 (예: Fee)'),
+          examples: z.array(z.string().trim().min(1).max(200)).min(1).max(300),
+        })
+        .optional(),
     }),
   ),
 });
@@ -70,4 +85,5 @@ export const aspectsSchema = z.strictObject({
 export const outOfScopeSchema = z.strictObject({
   $schema: z.string().optional(),
   examples: z.array(z.string().trim().min(1).max(300)).max(3000),
+  english: z.array(z.string().trim().min(1).max(300)).max(3000).optional(),
 });

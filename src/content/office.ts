@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, link, phone } from './article.js';
+import { day, link, phone, source } from './article.js';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '시각은 09:00처럼 적어 주세요');
 
@@ -45,6 +45,16 @@ export const officeSchema = z.strictObject({
     .default({ answerWithinMinutes: USUAL_ANSWER_MINUTES }),
   startTopics: z.array(z.string()).max(8).default([]).describe('첫 화면에 버튼으로 보일 주제'),
   personalDataUrl: z.url({ protocol: /^https?$/ }).optional(),
+  english: z
+    .strictObject({
+      name: z.string().min(1).max(40).describe('도시의 영어 이름'),
+      botName: z.string().min(1).max(40),
+      notice: z.string().min(1).max(900).describe('notice.text와 같은 내용을 영어로'),
+      help: phone
+        .extend({ label: z.string().min(1).max(40), source })
+        .describe('외국어로 물어볼 수 있는 전화와, 그 번호를 어디서 확인했는지'),
+    })
+    .optional(),
 });
 export type Office = z.infer<typeof officeSchema>;
 
@@ -62,6 +72,7 @@ export const departmentSchema = z.strictObject({
   validFrom: day,
   validUntil: day.optional(),
   successor: departmentId.optional().describe('validUntil 뒤에 업무를 이어받는 부서의 id'),
+  english: z.string().min(1).max(40).optional().describe('부서의 영어 이름'),
   head: z
     .string()
     .min(2)

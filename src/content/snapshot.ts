@@ -17,6 +17,8 @@ export interface Snapshot {
   readonly intents: readonly Intent[];
   readonly aspects: readonly AspectContent[];
   readonly outOfScope: readonly string[];
+  /** Of the same kind, said in English. */
+  readonly outOfScopeEnglish?: readonly string[];
   readonly articles: readonly Article[];
   readonly complaintCategories: readonly ComplaintCategory[];
   readonly accounts: readonly Account[];
@@ -30,4 +32,5 @@ export interface AspectContent {
   id: Aspect;
   title: string;
   examples: readonly string[];
+  english?: { title: string; examples: readonly string[] } | undefined;
 }

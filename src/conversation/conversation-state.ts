@@ -8,6 +8,8 @@ const stateSchema = z.object({
   /** What the conversation is about, for "수수료는요?". */
   topic: z.string().optional(),
   aspect: z.enum(ASPECTS).optional(),
+  /** What the citizen wrote last in, if it was not Korean. */
+  language: z.literal('en').optional(),
   /** Messages in a row that we could not answer. */
   misses: z.number().int().default(0),
   /** Version of the first-contact notice that was shown; 0 is none. */
@@ -42,12 +44,13 @@ export function readState(json: string, silence: number): ConversationState {
   const parsed = stateSchema.safeParse(JSON.parse(json));
   const state = parsed.success ? parsed.data : newConversation;
   if (silence <= TOPIC_LIFE_MILLISECONDS) return state;
-  const { noticeVersion, pace, form, check } = state;
+  const { noticeVersion, pace, form, check, language } = state;
   // A form is kept for a day, but what is said after a silence is no answer to it.
   return {
     misses: 0,
     noticeVersion,
     pace,
+    ...(language !== undefined && { language }),
     ...(form !== undefined && { form: { ...form, parked: true } }),
     ...(check?.until !== undefined && { check }),
   };

@@ -1,13 +1,13 @@
-import { goodbye, greet, home } from '../answers/greet.js';
-import { thank } from '../answers/kind-word.js';
+import { onlyKorean } from '../answers/english-hand-over.js';
 import { attachmentReceived, attachmentSentence, locationReceived } from '../answers/received.js';
 import * as sentences from '../answers/sentences.js';
+import { voiceOf } from '../answers/voice-of.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { withoutTopics } from '../content/without-topics.js';
 import { countMedia, mediaWords } from '../message/count-media.js';
 import type { Aspect } from '../message/kind.js';
 import { textReply } from '../message/reply.js';
-import { readTap, type Tap, writeTap } from '../message/tap.js';
+import { readTap, type Tap } from '../message/tap.js';
 import { type Command, readCommand } from './commands.js';
 import type { ConversationState } from './conversation-state.js';
 import { fromUnderstanding } from './from-understanding.js';
@@ -32,6 +32,7 @@ import { denied, miss, onTopic } from './on-topic.js';
 import { prefixed, withNotice, withPinned } from './opening.js';
 import { keepPace } from './pace.js';
 import { requestPerson } from './request-person.js';
+import { inLanguage } from './in-language.js';
 import type { Answered, Decided, Ground, Situation } from './situation.js';
 
 /** What to do with one message, and what to say. */
@@ -39,28 +40,37 @@ export function decide(before: Situation): Decided {
   const kept = keepOut(before);
   if (kept !== undefined) return kept;
   const paced = keepPace(before.state.pace, before.now);
-  const situation = { ...before, state: { ...before.state, pace: paced.pace } };
+  const state = inLanguage(before.state, before.content);
+  const situation = { ...before, state: { ...state, pace: paced.pace } };
   const halted = halt(situation, paced);
   if (halted !== undefined) return halted;
   // Answered at any speed (a cry for help): it does not count, or the word that is due would be lost.
-  return answer(paced.tempo === 'calm' ? situation : before);
+  return answer(paced.tempo === 'calm' ? situation : { ...before, state });
 }
 
 function answer(situation: Situation): Answered {
   const snapshot = withoutTopics(situation.snapshot, situation.switched.topics);
   const { answered, ...state } = situation.state;
   const ground = withBrought({ ...situation, state, answered, snapshot, whole: situation.snapshot });
-  const decided = withBroughtWords(ground, road(ground));
+  const decided = withKoreanSaid(ground, withBroughtWords(ground, road(ground)));
   return withPinned(situation, withNotice(situation, decided));
+}
+
+/** What has no English words is said in Korean, and above it that it is. */
+function withKoreanSaid({ state, snapshot }: Ground, decided: Answered): Answered {
+  const { bubbles, choices } = decided.reply;
+  if (state.language !== 'en' || bubbles.some(({ language }) => language === 'en')) return decided;
+  return { ...decided, reply: { bubbles: [...onlyKorean(snapshot).bubbles, ...bubbles], choices } };
 }
 
 function road(situation: Ground): Answered {
   const { content, snapshot, state } = situation;
   const taken = caseContent(situation, content) ?? formContent(situation, content);
   if (taken !== undefined) return taken;
+  const voice = voiceOf(state);
   switch (content.kind) {
     case 'start':
-      return { state, acts: [], reply: greet(snapshot) };
+      return { state, acts: [], reply: voice.greet(snapshot) };
     case 'photos': {
       const received = sentences.photosReceived(mediaWords(countMedia(content.photos)));
       if (content.text === undefined || content.text === '')
@@ -79,7 +89,7 @@ function road(situation: Ground): Answered {
     case 'location':
       return { state, acts: [], reply: locationReceived(content) };
     case 'unknown':
-      return { state, acts: [], reply: home(snapshot, sentences.unknownKind) };
+      return { state, acts: [], reply: voice.home(snapshot, voice.sentences.unknownKind) };
     case 'tap': {
       const tap = readTap(content.payload);
       return tap === undefined ? fromText(situation, content.text) : fromTap(situation, tap);
@@ -91,13 +101,14 @@ function road(situation: Ground): Answered {
 
 function fromTap(situation: Ground, tap: Tap): Answered {
   const { snapshot, whole, state } = situation;
+  const voice = voiceOf(state);
   switch (tap.do) {
     case 'topic':
       return onTopic(situation, tap.topic, readAspect(snapshot, tap.aspect));
     case 'home':
-      return leaveForm(situation) ?? { state: fresh(state), acts: [], reply: home(snapshot) };
+      return leaveForm(situation) ?? { state: fresh(state), acts: [], reply: voice.home(snapshot) };
     case 'stop':
-      return leaveForm(situation) ?? { state: fresh(state), acts: [], reply: goodbye(snapshot) };
+      return leaveForm(situation) ?? { state: fresh(state), acts: [], reply: voice.goodbye(snapshot) };
     case 'person':
       return requestPerson(situation, 'asked', whole);
     case 'end_talk':
@@ -107,7 +118,13 @@ function fromTap(situation: Ground, tap: Tap): Answered {
     case 'erase':
       return offerErase(situation);
     case 'confirm':
-      return confirmed(situation) ?? { state, acts: [], reply: home(snapshot, sentences.confirmationUsed) };
+      return (
+        confirmed(situation) ?? {
+          state,
+          acts: [],
+          reply: voice.home(snapshot, voice.sentences.confirmationUsed),
+        }
+      );
     case 'report':
       return report(situation, { category: tap.category }) ?? onTopic(situation, tap.category, undefined);
     case 'form':
@@ -124,8 +141,9 @@ function confirmed(situation: Ground): Answered | undefined {
   if (confirms === undefined) return undefined;
   if (confirms === 'open_case') return sendReport(situation);
   if (confirms !== 'erase') return withdraw(situation, confirms.slice('withdraw_case:'.length));
+  const voice = voiceOf(state);
   const bare = { ...fresh(state), form: undefined, brought: undefined, caseTalk: undefined };
-  return { state: bare, acts: [{ do: 'erase' }], reply: textReply(sentences.erased) };
+  return { state: bare, acts: [{ do: 'erase' }], reply: voice.say(voice.sentences.erased) };
 }
 
 /** Whoever leaves in the middle of a form is told that it is kept. */
@@ -136,7 +154,8 @@ function leaveForm(situation: Ground): Answered | undefined {
 
 function fromText(situation: Ground, text: string): Answered {
   const { snapshot, state } = situation;
-  if (text === '') return { state, acts: [], reply: home(snapshot, sentences.nothingReadable) };
+  const voice = voiceOf(state);
+  if (text === '') return { state, acts: [], reply: voice.home(snapshot, voice.sentences.nothingReadable) };
   const own = kindWords(situation, text) ?? caseWords(situation, text) ?? formText(situation, text);
   if (own !== undefined) return own;
   const steered = fromCommand(situation, readCommand(text));
@@ -154,11 +173,12 @@ function fromText(situation: Ground, text: string): Answered {
       : usual.state.form === state.form
         ? withPending(situation, usual)
         : usual;
-  return situation.cut ? prefixed(sentences.textCut, decided) : decided;
+  return situation.cut ? prefixed(voice.sentences.textCut, decided, state.language) : decided;
 }
 
 function fromCommand(situation: Ground, command: Command | undefined): Answered | undefined {
   const { snapshot, state, answered } = situation;
+  const voice = voiceOf(state);
   switch (command) {
     case 'home':
     case 'stop':
@@ -170,12 +190,12 @@ function fromCommand(situation: Ground, command: Command | undefined): Answered 
       return {
         state,
         acts: [],
-        reply: textReply(situation.waiting > 0 ? sentences.thanksForWaiting : sentences.nothingWaits),
+        reply: voice.say(voice.sentences[situation.waiting > 0 ? 'thanksForWaiting' : 'nothingWaits']),
       };
     case 'greeting':
-      return { state, acts: [], reply: greet(snapshot) };
+      return { state, acts: [], reply: voice.greet(snapshot) };
     case 'thanks':
-      return { state: { ...state, misses: 0, denials: undefined }, acts: [], reply: thank(snapshot) };
+      return { state: { ...state, misses: 0, denials: undefined }, acts: [], reply: voice.thank(snapshot) };
     case 'no':
       return answered === undefined ? undefined : denied(situation, answered);
     case undefined:
@@ -185,8 +205,13 @@ function fromCommand(situation: Ground, command: Command | undefined): Answered 
 
 /** Nobody owns the talk yet: the request is taken back. Without one it is a goodbye like any other. */
 function endTalk({ state, snapshot, handover }: Ground): Answered {
-  if (handover === undefined) return { state: fresh(state), acts: [], reply: goodbye(snapshot) };
-  return { state, acts: [{ do: 'end_talk' }], reply: home(snapshot, sentences.requestWithdrawn) };
+  const voice = voiceOf(state);
+  if (handover === undefined) return { state: fresh(state), acts: [], reply: voice.goodbye(snapshot) };
+  return {
+    state,
+    acts: [{ do: 'end_talk' }],
+    reply: voice.home(snapshot, voice.sentences.requestWithdrawn),
+  };
 }
 
 function offerErase({ state, newId }: Situation): Answered {
@@ -194,10 +219,7 @@ function offerErase({ state, newId }: Situation): Answered {
   return {
     state,
     acts: [{ do: 'offer_confirmation', id, act: 'erase' }],
-    reply: textReply(sentences.eraseQuestion, [
-      { label: '네, 지워 주세요', payload: writeTap({ do: 'confirm', id }) },
-      { label: '아니요', payload: writeTap({ do: 'home' }) },
-    ]),
+    reply: voiceOf(state).askErase(id),
   };
 }
 

@@ -1,8 +1,5 @@
-import { askWhich } from '../answers/ask-which.js';
-import { emergency } from '../answers/emergency.js';
-import { greet } from '../answers/greet.js';
-import { opinionReply, praiseReply, thank, whoAmI } from '../answers/kind-word.js';
-import { refuse } from '../answers/refuse.js';
+import type { Voice } from '../answers/voice.js';
+import { voiceOf } from '../answers/voice-of.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { angerIn } from '../korean/anger-signs.js';
 import { normalise } from '../korean/normalise.js';
@@ -23,6 +20,7 @@ const LEAST_PLAUSIBLE = 0.02;
 export function fromUnderstanding(situation: Ground, text: string, understanding: Understanding): Answered {
   const { snapshot, whole, state } = situation;
   const { decision, intent, topic, aspect } = understanding;
+  const voice = voiceOf(state);
   if (decision === 'emergency') return inDanger(situation, intent);
   if (isAngry(text, understanding)) return requestPerson(situation, 'anger', whole);
   // Only a sentence that names no topic of its own is about what we talked of before.
@@ -48,14 +46,14 @@ export function fromUnderstanding(situation: Ground, text: string, understanding
         const begun = report(situation, { heard: { text, understanding } });
         if (begun !== undefined) return begun;
       }
-      return { state: calm, acts: [], reply: askWhich(snapshot, guesses) };
+      return { state: calm, acts: [], reply: voice.askWhich(snapshot, guesses) };
     }
     case 'thanks':
-      return { state: calm, acts: [], reply: kindWord(snapshot, intent) };
+      return { state: calm, acts: [], reply: kindWord(voice, snapshot, intent) };
     case 'refuse':
-      return { state: calm, acts: [], reply: refuse(snapshot, intent) };
+      return { state: calm, acts: [], reply: voice.refuse(snapshot, intent) };
     case 'handoff':
-      if (intent === 'kind.suggestion') return { state: calm, acts: [], reply: opinionReply(snapshot) };
+      if (intent === 'kind.suggestion') return { state: calm, acts: [], reply: voice.opinionReply(snapshot) };
       return intent === 'admin.human' && understanding.confidence >= LEAST_PLAUSIBLE
         ? requestPerson(situation, 'asked', whole)
         : miss(situation, candidates(understanding));
@@ -68,7 +66,7 @@ function inDanger({ snapshot, whole, state, handover }: Ground, intent: string):
   return {
     state: { ...state, misses: 0 },
     acts: isNews ? [noted('danger', { id: intent, department: departmentOf(whole, intent) })] : [],
-    reply: emergency(snapshot, intent),
+    reply: voiceOf(state).emergency(snapshot, intent),
   };
 }
 
@@ -79,11 +77,11 @@ function isAngry(text: string, { decision, intent }: Understanding): boolean {
   return decision === 'handoff' || decision === 'ask' || intent === 'refuse.abuse';
 }
 
-function kindWord(snapshot: Snapshot, intent: string): Reply {
-  if (intent === 'talk.greeting') return greet(snapshot);
-  if (intent === 'talk.who') return whoAmI(snapshot);
-  if (intent === 'kind.opinion') return opinionReply(snapshot);
-  return intent === 'admin.praise' ? praiseReply(snapshot) : thank(snapshot);
+function kindWord(voice: Voice, snapshot: Snapshot, intent: string): Reply {
+  if (intent === 'talk.greeting') return voice.greet(snapshot);
+  if (intent === 'talk.who') return voice.whoAmI(snapshot);
+  if (intent === 'kind.opinion') return voice.opinionReply(snapshot);
+  return intent === 'admin.praise' ? voice.praiseReply(snapshot) : voice.thank(snapshot);
 }
 
 function candidates({ topic, confidence, alternatives }: Understanding): string[] {

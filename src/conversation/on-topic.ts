@@ -1,7 +1,7 @@
 import { answerTopic } from '../answers/answer-topic.js';
 import { beingChecked } from '../answers/being-checked.js';
 import { reportComplaint } from '../answers/complaint.js';
-import { missReply, notHelpedReply } from '../answers/hand-over.js';
+import { voiceOf } from '../answers/voice-of.js';
 import { eraseChoice } from '../answers/choices.js';
 import type { Aspect } from '../message/kind.js';
 import { isAsking, isReportable } from '../dialogs/begin-form.js';
@@ -24,7 +24,9 @@ export function onTopic(
   const asksInGeneral = aspect !== undefined && aspect !== 'status' && situation.found?.length === 0;
   // Who has reported nothing and asks how long such things take is told that.
   if (topic === FOLLOW_UP_TOPIC && !asksInGeneral) return ownCases(situation);
-  const reply = answerTopic(snapshot, { topic, aspect, now });
+  const question = { topic, aspect, now };
+  // Facts in another language are worth more than none.
+  const reply = voiceOf(state).answerTopic(snapshot, question) ?? answerTopic(snapshot, question);
   if (reply === undefined)
     return (
       closedTopic(situation, topic) ??
@@ -78,7 +80,11 @@ export function complaint(
 export function miss(situation: Ground, nearest: readonly string[]): Answered {
   const misses = situation.state.misses + 1;
   if (misses >= 2) return requestPerson(situation, 'missed_twice', situation.whole);
-  return { state: { ...situation.state, misses }, acts: [], reply: missReply(situation.snapshot, nearest) };
+  return {
+    state: { ...situation.state, misses },
+    acts: [],
+    reply: voiceOf(situation.state).missReply(situation.snapshot, nearest),
+  };
 }
 
 /** "No" to an answer is a miss, too; what lies beside it is offered once, and then a person comes. */
@@ -89,6 +95,6 @@ export function denied(situation: Ground, { nearest }: { nearest: readonly strin
   return {
     state: { ...state, misses: state.misses + 1, denials, answered: { nearest: [] } },
     acts: [],
-    reply: notHelpedReply(snapshot, nearest),
+    reply: voiceOf(state).notHelpedReply(snapshot, nearest),
   };
 }

@@ -1,4 +1,4 @@
-import { notice } from '../answers/greet.js';
+import { voiceOf } from '../answers/voice-of.js';
 import type { Bubble } from '../message/reply.js';
 import type { Answered, Situation } from './situation.js';
 
@@ -6,7 +6,9 @@ import type { Answered, Situation } from './situation.js';
 export function withNotice({ snapshot }: Situation, decided: Answered): Answered {
   const { version } = snapshot.office.notice;
   if (decided.state.noticeVersion >= version || isEmergency(decided)) return decided;
-  return prefixed(notice(snapshot), { ...decided, state: { ...decided.state, noticeVersion: version } });
+  const state = { ...decided.state, noticeVersion: version };
+  const language = snapshot.office.english === undefined ? undefined : state.language;
+  return prefixed(voiceOf(state).notice(snapshot), { ...decided, state }, language);
 }
 
 /** The urgent notice stands above the first reply of every talk, and above the next one when it is new. */
@@ -21,9 +23,9 @@ export function withPinned({ switched }: Situation, decided: Answered): Answered
 }
 
 /** Words above the reply, but never above the numbers to call. */
-export function prefixed(text: string, decided: Answered): Answered {
+export function prefixed(text: string, decided: Answered, language?: 'en'): Answered {
   if (isEmergency(decided)) return decided;
-  const first: Bubble = { kind: 'text', text };
+  const first: Bubble = { kind: 'text', text, ...(language !== undefined && { language }) };
   return { ...decided, reply: { ...decided.reply, bubbles: [first, ...decided.reply.bubbles] } };
 }
 

@@ -1,5 +1,6 @@
-import { offerPerson, type PersonReason, referToStaffChat } from '../answers/hand-over.js';
+import type { PersonReason } from '../answers/hand-over.js';
 import { answerPromise } from '../answers/promise.js';
+import { voiceOf } from '../answers/voice-of.js';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Reply } from '../message/reply.js';
 import type { Act, Answered, QueuePlace, Situation } from './situation.js';
@@ -31,7 +32,7 @@ export function requestPerson(situation: Situation, reason: PersonReason, whole:
     return {
       state,
       acts: [{ ...request, mode: 'channel_chat' }],
-      reply: referToStaffChat(snapshot, { department: found, now, reason }),
+      reply: voiceOf(state).referToStaffChat(snapshot, { department: found, now, reason }),
     };
   // What was noted without his knowing (a lost reply) is no request of his: it gets its promise now.
   const promised = handover?.promisedUntil ?? undefined;
@@ -47,7 +48,7 @@ export function requestPerson(situation: Situation, reason: PersonReason, whole:
   return {
     state,
     acts: isNews ? [{ ...request, department: place.department, promisedUntil }] : [],
-    reply: offerPerson(snapshot, {
+    reply: voiceOf(state).offerPerson(snapshot, {
       department,
       now,
       reason,

@@ -10,19 +10,24 @@ export interface Reply {
 
 export type Bubble = TextBubble | CardBubble | ListBubble | CarouselBubble | PhotoBubble;
 
-export interface TextBubble {
+/** Set where it is another than Korean: whoever has it read aloud must be told. */
+interface Spoken {
+  language?: 'en';
+}
+
+export interface TextBubble extends Spoken {
   kind: 'text';
   text: string;
 }
 
-export interface CardBubble {
+export interface CardBubble extends Spoken {
   kind: 'card';
   title: string;
   text: string;
   buttons: Button[];
 }
 
-export interface ListBubble {
+export interface ListBubble extends Spoken {
   kind: 'list';
   title: string;
   items: ListItem[];
@@ -35,13 +40,13 @@ export interface ListItem {
   action: Action;
 }
 
-export interface CarouselBubble {
+export interface CarouselBubble extends Spoken {
   kind: 'carousel';
   cards: Omit<CardBubble, 'kind'>[];
 }
 
 /** A photo that an agent sends, from our own file store. */
-export interface PhotoBubble {
+export interface PhotoBubble extends Spoken {
   kind: 'photo';
   file: string;
   mediaType: string;
@@ -57,7 +62,7 @@ export interface Button {
 }
 
 /** A quick reply: shown as `label`, said as `label`, understood by `payload`. */
-export interface Choice {
+export interface Choice extends Spoken {
   label: string;
   payload: string;
 }

@@ -10,24 +10,35 @@ interface Example {
   means: string;
 }
 
-/** The same words cannot teach two meanings. Topics and aspects are learnt apart, so they are compared apart. */
+/**
+ * The same words cannot teach two meanings. Topics and aspects are learnt apart, and so are the two
+ * languages: they are compared apart.
+ */
 export function checkExamples(files: readonly ContentFile[]): Fault[] {
   const intents = filesOf(files, 'intent').flatMap(({ file, value }) =>
-    examplesAt(file, [], value.examples, `"${value.id}" 의도`),
+    examplesAt(file, ['examples'], value.examples, `"${value.id}" 의도`),
   );
   const outOfScope = filesOf(files, 'out_of_scope').flatMap(({ file, value }) =>
-    examplesAt(file, [], value.examples, '범위 밖의 말'),
+    examplesAt(file, ['examples'], value.examples, '범위 밖의 말'),
   );
   const aspects = filesOf(files, 'aspects').flatMap(({ file, value }) =>
     value.aspects.flatMap((aspect, index) =>
-      examplesAt(file, ['aspects', index], aspect.examples, `"${aspect.id}" 측면`),
+      examplesAt(file, ['aspects', index, 'examples'], aspect.examples, `"${aspect.id}" 측면`),
     ),
   );
-  return [...compare([...intents, ...outOfScope]), ...compare(aspects)];
+  const english = [
+    ...filesOf(files, 'intent').flatMap(({ file, value }) =>
+      examplesAt(file, ['english'], value.english ?? [], `"${value.id}" 의도의 영어 예문`),
+    ),
+    ...filesOf(files, 'out_of_scope').flatMap(({ file, value }) =>
+      examplesAt(file, ['english'], value.english ?? [], '범위 밖의 영어 예문'),
+    ),
+  ];
+  return [...compare([...intents, ...outOfScope]), ...compare(aspects), ...compare(english)];
 }
 
 function examplesAt(file: string, at: FaultPath, texts: readonly string[], means: string): Example[] {
-  return texts.map((text, index) => ({ file, path: [...at, 'examples', index], text, means }));
+  return texts.map((text, index) => ({ file, path: [...at, index], text, means }));
 }
 
 function compare(examples: readonly Example[]): Fault[] {

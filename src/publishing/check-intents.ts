@@ -19,6 +19,7 @@ export function checkIntents(files: readonly FileOf<'intent'>[], known: KnownIds
       ...checkThresholds(file),
       ...checkAmount(file),
       ...checkAnswer(file, known),
+      ...checkEnglish(file, known),
     ];
   });
 }
@@ -61,6 +62,28 @@ function checkAmount({ file, value: { examples } }: FileOf<'intent'>): Fault[] {
   const message = `예문이 ${examples.length}개뿐이라 잘 알아듣지 못할 수 있어요.`;
   const remedy = `시민이 쓰는 말을 ${ENOUGH_EXAMPLES}개 이상 적어 주세요.`;
   return [{ code: 'few_examples', file, path: ['examples'], message, remedy }];
+}
+
+/** Whoever is understood in English is answered in English. */
+function checkEnglish({ file, value: { id, english } }: FileOf<'intent'>, known: KnownIds): Fault[] {
+  if (english === undefined) return [];
+  const path = ['english'];
+  const few: Fault[] =
+    english.length >= ENOUGH_EXAMPLES
+      ? []
+      : [
+          {
+            code: 'few_examples',
+            file,
+            path,
+            message: `영어 예문이 ${english.length}개뿐이라 잘 알아듣지 못할 수 있어요.`,
+            remedy: `영어로 묻는 말을 ${ENOUGH_EXAMPLES}개 이상 적어 주세요.`,
+          },
+        ];
+  if (WITHOUT_ARTICLE.test(id) || !known.articles.has(id) || known.inEnglish.has(id)) return few;
+  const remedy = `knowledge/articles/${id.replace('.', '/')}.json에 english(title, summary)를 적거나 이 예문을 지워 주세요.`;
+  const message = `영어 예문이 있는데 "${id}" 안내 글에는 영어 글이 없어요.`;
+  return [...few, { code: 'article_missing', file, path, message, remedy }];
 }
 
 function checkAnswer({ file, value }: FileOf<'intent'>, known: KnownIds): Fault[] {

@@ -146,7 +146,7 @@ export class ContentPublisher {
   }
 
   private async readNewest(): Promise<void> {
-    const newest = await readNewest(this.parts.database, this.speaking);
+    const newest = await readNewest(this.parts.database, this.speaking, this.parts.trainer);
     if (newest !== undefined) this.speak(newest);
   }
 

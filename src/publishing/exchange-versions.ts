@@ -1,9 +1,9 @@
 import { BanjangError } from '../errors.js';
 import type { Database, Tx } from '../storage/database.js';
 import type { Model } from '../understanding/model.js';
-import { unpackModel } from '../understanding/pack-model.js';
 import type { Candidate } from './prepare-version.js';
 import type { PublishedVersion } from './published-version.js';
+import type { Trainer } from './trainer.js';
 import { addVersion, dropOldModels, findLatest, findModel, keepModel, readVersion } from './version-store.js';
 
 /** Models are megabytes; of older ones only the versions' records stay. */
@@ -55,6 +55,7 @@ async function write(
 export async function readNewest(
   database: Database,
   before: PublishedVersion | undefined,
+  trainer: Pick<Trainer, 'unpack'>,
 ): Promise<PublishedVersion | undefined> {
   const { stored, bytes } = await database.transaction(async (tx) => {
     const latest = await findLatest(tx);
@@ -64,13 +65,16 @@ export async function readNewest(
     return { stored: version, bytes: await findModel(tx, version.modelHash) };
   });
   if (stored === undefined) return undefined;
-  const model = stored.modelHash === before?.modelHash ? before.model : readModel(bytes);
+  const model = stored.modelHash === before?.modelHash ? before.model : await readModel(bytes, trainer);
   return model && { ...stored, model };
 }
 
-function readModel(bytes: Uint8Array | undefined): Model | undefined {
+async function readModel(
+  bytes: Uint8Array | undefined,
+  trainer: Pick<Trainer, 'unpack'>,
+): Promise<Model | undefined> {
   try {
-    return bytes && unpackModel(bytes);
+    return bytes && (await trainer.unpack(bytes));
   } catch (error) {
     if (error instanceof BanjangError) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { usualAlarm } from '../understanding/alarm.js';
 import type { Calibration } from '../understanding/calibration.js';
 
 /**
@@ -6,10 +7,10 @@ import type { Calibration } from '../understanding/calibration.js';
  */
 export const firstCalibration: Calibration = {
   temperature: 0.12,
-  gate: { constant: -2.4, centroid: 11, example: 1 },
-  certainty: { constant: 1.2, slope: 0.92 },
+  gate: { constant: 1.5, score: 3, covered: 1 },
+  certainty: { constant: 1.2, slope: 0.9, score: 0, lead: 0 },
   thresholds: { answer: 0.8, ask: 0.3 },
   intents: {},
-  emergency: 0.5,
+  alarm: usualAlarm,
   figures: { accuracy: 0, topThree: 0, calibrationError: 1 },
 };

@@ -10,6 +10,8 @@ export interface KnownIds {
   intents: ReadonlySet<string>;
   /** Topics with an article. */
   articles: ReadonlySet<string>;
+  /** Topics of which an article has English words. */
+  inEnglish: ReadonlySet<string>;
   /** `undefined` while their file cannot be read: nothing can then be said about them. */
   categories: ReadonlySet<string> | undefined;
   departments: readonly Department[] | undefined;
@@ -27,6 +29,10 @@ export function knownIds(files: readonly ContentFile[], unread: readonly string[
     ]),
     articles: new Set([
       ...filesOf(files, 'article').map((file) => file.value.topic),
+      ...unread.flatMap((file) => articleTopicOf(file) ?? []),
+    ]),
+    inEnglish: new Set([
+      ...filesOf(files, 'article').flatMap(({ value }) => (value.english === undefined ? [] : value.topic)),
       ...unread.flatMap((file) => articleTopicOf(file) ?? []),
     ]),
     categories: unread.includes('knowledge/complaint-categories.json')

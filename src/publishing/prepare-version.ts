@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Database } from '../storage/database.js';
-import { MODEL_FORMAT, unpackModel } from '../understanding/pack-model.js';
+import { MODEL_FORMAT } from '../understanding/pack-model.js';
 import { trainingInput, type TrainingInput } from '../understanding/training-input.js';
 import { firstCalibration } from './first-calibration.js';
 import type { PublishedVersion } from './published-version.js';
@@ -42,11 +42,14 @@ export async function prepareVersion(
     return { bytes, calibration: bytes === undefined ? undefined : await findCalibration(tx, modelHash) };
   });
   if (stored.bytes === undefined) beforeTraining();
-  const bytes = stored.bytes ?? (await trainer.train(input));
+  const { model, bytes } =
+    stored.bytes === undefined
+      ? await trainer.train(input)
+      : { model: await trainer.unpack(stored.bytes), bytes: stored.bytes };
   return {
     snapshot,
     contentHash,
-    model: unpackModel(bytes),
+    model,
     modelHash,
     calibration: stored.calibration ?? before?.calibration ?? firstCalibration,
     calibrated: stored.calibration !== undefined,

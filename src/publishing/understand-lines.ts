@@ -1,33 +1,18 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { operatorError } from '../errors.js';
 import { MAXIMUM_TEXT_LENGTH } from '../message/inbound-message.js';
-import { calibrate } from '../understanding/calibrate.js';
-import { trainModel } from '../understanding/train.js';
-import { trainingInput } from '../understanding/training-input.js';
 import { understand } from '../understanding/understand.js';
 import type { Understanding } from '../understanding/understanding.js';
-import { inspectContent } from './inspect-content.js';
-import { formatProblems } from './report-problems.js';
+import { type ContentPlace, contentToLearn, learnContent } from './learn-content.js';
 
 /**
- * What the content under `directory` makes of each line of `input`: one JSON object a line, in
- * order, for tests and evaluations from outside. `language` is a content directory that lends its
- * aspects and out-of-scope lines if `directory` has none.
+ * What the content at `place` makes of each line of `input`: one JSON object a line, in order, for
+ * tests and evaluations from outside.
  * Throws `content_invalid` if the content cannot be learned from.
  */
-export async function understandLines(
-  { directory, language, now }: { directory: string; language: string; now: number },
-  input: Readable,
-  output: Writable,
-): Promise<void> {
-  const { snapshot, problems } = await inspectContent(directory, { purpose: 'understand', now, language });
-  if (snapshot === undefined)
-    throw operatorError('content_invalid', formatProblems(problems), 'mend the files named above.');
-  const examples = trainingInput(snapshot);
-  const model = trainModel(examples);
-  const calibration = calibrate(examples, model);
+export async function understandLines(place: ContentPlace, input: Readable, output: Writable): Promise<void> {
+  const { model, calibration } = learnContent(await contentToLearn(place));
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     const text = line.replace(/^\ufeff/, '');
     const understanding = understand(model, calibration, text.slice(0, MAXIMUM_TEXT_LENGTH));

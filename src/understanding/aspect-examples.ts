@@ -1,7 +1,7 @@
 import { normalise } from '../korean/normalise.js';
 import type { Aspect } from '../message/kind.js';
 import { isTopic } from './pseudo-intents.js';
-import type { TrainingInput } from './training-input.js';
+import type { LanguageInput } from './training-input.js';
 
 interface AspectExample {
   text: string;
@@ -17,7 +17,7 @@ const WORDS_PER_TOPIC = 3;
  * The examples of aspects stand alone ("수수료는요?"); citizens put a topic before them. Examples of
  * topics have no aspect written down: only those of reports, which ask for nothing, are taken as having none.
  */
-export function aspectExamples(input: TrainingInput): AspectExample[] {
+export function aspectExamples(input: LanguageInput): AspectExample[] {
   const asked = input.aspects.flatMap(({ examples }) => examples.map(normalise)).join(' ');
   // `요금` is typical of parking fees, and yet it names no topic.
   const words = topicWords(input).filter((word) => !asked.includes(word));
@@ -41,7 +41,7 @@ export function aspectExamples(input: TrainingInput): AspectExample[] {
 }
 
 /** The words that the examples of a topic have in common and other topics do not. */
-function topicWords(input: TrainingInput): string[] {
+function topicWords(input: LanguageInput): string[] {
   const topics = input.intents.filter(({ id }) => isTopic(id));
   const counts = topics.map(({ examples }) => wordCounts(examples));
   const topicsWith = new Map<string, number>();

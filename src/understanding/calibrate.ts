@@ -1,37 +1,47 @@
-import { certaintyOf, gateOf, toProbabilities, type Calibration, type Figures } from './calibration.js';
-import { ALARM_WEIGHT } from './danger-signs.js';
+import {
+  certaintyOf,
+  gateOf,
+  toProbabilities,
+  type Calibration,
+  type Figures,
+  type Impression,
+} from './calibration.js';
 import { calibrationError } from './calibration-error.js';
+import { fitAlarm } from './fit-alarm.js';
 import { fitThresholds, type Guess } from './fit-thresholds.js';
 import { readHeldOut, type HeldOut } from './held-out.js';
 import { fitLogistic, logit } from './logistic-regression.js';
-import type { Model } from './model.js';
-import type { TrainingInput } from './training-input.js';
+import type { LanguageInput, TrainingInput } from './training-input.js';
 
 /** Of what citizens write, so much is nothing we know: half of it close to what we know, half far. */
 const UNKNOWN_SHARE = 0.2;
-/** Of messages that are no emergency, so many may be taken for one. */
-const FALSE_ALARMS = 0.003;
-const LOWEST_ALARM = 0.4;
-const HIGHEST_ALARM = 0.8;
+
+/** One number needs no more sentences than this. */
+const ENOUGH_FOR_TEMPERATURE = 2000;
 
 /** A held-out sentence as the temperature and the gate show it. */
-interface Judged extends HeldOut {
+interface Judged extends HeldOut, Impression {
   /** Number of the best intent. */
   winner: number;
-  /** Gate x probability of the winner. */
-  raw: number;
-  /** Gate x probability of all emergencies. */
-  rawEmergency: number;
+  probability: number;
+  ofEmergency: number;
+  emergencyScore: number;
   amongThree: boolean;
   weight: number;
 }
 
 /**
- * Learns how far to believe `model`, made from `input`, from examples that were held back. About ten
+ * Learns how far to believe the model made from `input`, from examples that were held back. Eight
  * trainings of work: see `trainer.ts`.
  */
-export function calibrate(input: TrainingInput, model: Model): Calibration {
-  const heldOut = readHeldOut(input, model);
+export function calibrate(input: TrainingInput): Calibration {
+  const own = calibrateLanguage(input);
+  if (input.english === undefined) return own;
+  return { ...own, english: calibrateLanguage(input.english) };
+}
+
+function calibrateLanguage(input: LanguageInput): Calibration {
+  const heldOut = readHeldOut(input);
   const temperature = fitTemperature(heldOut);
   const gate = fitGate(heldOut);
   const isEmergency = input.intents.map(({ kind }) => kind === 'emergency');
@@ -40,18 +50,18 @@ export function calibrate(input: TrainingInput, model: Model): Calibration {
     judge(sentence, temperature, gate, isEmergency, weightOf(sentence)),
   );
 
-  const [constant = 0, slope = 1] = fitLogistic(
+  const [constant = 0, slope = 1, score = 0, lead = 0] = fitLogistic(
     judged.map((sentence) => ({
-      inputs: [logit(sentence.raw)],
+      inputs: [logit(sentence.gate * sentence.probability), sentence.score, sentence.lead],
       holds: isRight(sentence),
       weight: sentence.weight,
     })),
   );
-  const certainty = { constant, slope };
+  const certainty = { constant, slope, score, lead };
   const guesses = judged.map((sentence): Guess => {
     return {
       intent: input.intents[sentence.winner]?.id ?? '',
-      certainty: certaintyOf({ certainty }, sentence.raw),
+      certainty: certaintyOf({ certainty }, sentence, sentence.probability),
       right: isRight(sentence),
       amongThree: sentence.amongThree,
       weight: sentence.weight,
@@ -64,7 +74,11 @@ export function calibrate(input: TrainingInput, model: Model): Calibration {
     certainty,
     thresholds: thresholds.all,
     intents: thresholds.intents,
-    emergency: fitAlarm(judged, isEmergency, (raw) => certaintyOf({ certainty }, raw)),
+    alarm: fitAlarm(
+      judged
+        .filter(({ near }) => !near)
+        .map((one) => ({ ...one, isEmergency: isEmergency[one.intent ?? -1] ?? false })),
+    ),
     figures: figuresOf(judged, guesses),
   };
 }
@@ -78,18 +92,21 @@ function judge(
 ): Judged {
   const probabilities = sentence.scores.slice();
   toProbabilities(probabilities, temperature);
-  const open = gateOf({ gate }, sentence.nearness, sentence.covered);
-  const winner = probabilities.indexOf(Math.max(...probabilities));
+  const open = gateOf({ gate }, sentence);
+  const ofIntents = probabilities.subarray(0, isEmergency.length);
+  const winner = ofIntents.indexOf(Math.max(...ofIntents));
   const own = probabilities[sentence.intent ?? -1];
   return {
     ...sentence,
     winner,
-    raw: open * (probabilities[winner] ?? 0),
-    rawEmergency:
-      ALARM_WEIGHT[sentence.danger] *
-      open *
-      probabilities.reduce((sum, value, intent) => (isEmergency[intent] ? sum + value : sum), 0),
-    amongThree: own !== undefined && probabilities.filter((value) => value > own).length < 3,
+    gate: open,
+    probability: probabilities[winner] ?? 0,
+    ofEmergency: ofIntents.reduce((sum, value, intent) => (isEmergency[intent] ? sum + value : sum), 0),
+    emergencyScore: sentence.scores.reduce(
+      (most, score, intent) => (isEmergency[intent] ? Math.max(most, score) : most),
+      -Infinity,
+    ),
+    amongThree: own !== undefined && ofIntents.filter((value) => value > own).length < 3,
     weight,
   };
 }
@@ -110,7 +127,9 @@ function weights(heldOut: readonly HeldOut[]): (sentence: HeldOut) => number {
 
 /** The one that makes the right intents most probable, found on a fine scale. */
 function fitTemperature(heldOut: readonly HeldOut[]): number {
-  const known = heldOut.filter(({ intent }) => intent !== undefined);
+  const all = heldOut.filter(({ intent }) => intent !== undefined);
+  const every = Math.ceil(all.length / ENOUGH_FOR_TEMPERATURE);
+  const known = all.filter((_, index) => index % every === 0);
   const candidates = Array.from({ length: 60 }, (_, step) => 0.03 * 1.06 ** step);
   const losses = candidates.map((temperature) =>
     known.reduce((loss, { scores, intent }) => {
@@ -126,28 +145,14 @@ function fitTemperature(heldOut: readonly HeldOut[]): number {
 function fitGate(heldOut: readonly HeldOut[]): Calibration['gate'] {
   const known = heldOut.filter(({ intent }) => intent !== undefined).length;
   const unknown = heldOut.length - known;
-  const [constant = 0, centroid = 0, example = 0] = fitLogistic(
-    heldOut.map(({ nearness, intent }) => ({
-      inputs: [nearness.centroid, nearness.example],
-      holds: intent !== undefined,
-      weight: intent !== undefined ? 1 / known : 1 / unknown,
+  const [constant = 0, score = 0, covered = 0] = fitLogistic(
+    heldOut.map((sentence) => ({
+      inputs: [sentence.score, sentence.covered],
+      holds: sentence.intent !== undefined,
+      weight: sentence.intent !== undefined ? 1 / known : 1 / unknown,
     })),
   );
-  return { constant, centroid, example };
-}
-
-/** The lowest certainty that keeps false alarms rare: among what is allowed, it misses the fewest. */
-function fitAlarm(
-  judged: readonly Judged[],
-  isEmergency: readonly boolean[],
-  certaintyOfRaw: (raw: number) => number,
-): number {
-  const calm = judged
-    .filter(({ intent, danger }) => intent !== undefined && !isEmergency[intent] && danger !== 'sign')
-    .map(({ rawEmergency }) => certaintyOfRaw(rawEmergency))
-    .sort((one, other) => other - one);
-  const firstAllowed = calm[Math.floor(calm.length * FALSE_ALARMS)] ?? 0;
-  return Math.min(Math.max(firstAllowed, LOWEST_ALARM), HIGHEST_ALARM);
+  return { constant, score, covered };
 }
 
 function figuresOf(judged: readonly Judged[], guesses: readonly Guess[]): Figures {

@@ -1,5 +1,6 @@
+import type { Alarm } from './alarm.js';
 import { logistic, logit } from './logistic-regression.js';
-import type { Nearness } from './neighbours.js';
+import type { IntentReading } from './intent-reader.js';
 
 /**
  * How far a model may be believed; plain JSON. It outlives the model it was fitted on: a newly
@@ -10,14 +11,20 @@ export interface Calibration {
   /** Divides the scores before they become probabilities. */
   readonly temperature: number;
   /** Is this about anything we know at all? */
-  readonly gate: { readonly constant: number; readonly centroid: number; readonly example: number };
-  /** From gate x probability to the share of such messages that we understand rightly. */
-  readonly certainty: { readonly constant: number; readonly slope: number };
+  readonly gate: { readonly constant: number; readonly score: number; readonly covered: number };
+  /** From gate x probability, score and lead to the share of such messages that we understand rightly. */
+  readonly certainty: {
+    readonly constant: number;
+    readonly slope: number;
+    readonly score: number;
+    readonly lead: number;
+  };
   readonly thresholds: Thresholds;
   readonly intents: Readonly<Record<string, Thresholds>>;
-  /** Certainty from which a message is an emergency; low, because missing one costs most. */
-  readonly emergency: number;
+  readonly alarm: Alarm;
   readonly figures: Figures;
+  /** Of the English model, fitted on its own examples; one that is not fitted yet goes by this one. */
+  readonly english?: Calibration;
 }
 
 export interface Thresholds {
@@ -44,19 +51,39 @@ export function thresholdsFor(
   return { answer, ask: Math.min(intent.thresholds.ask ?? fitted.ask, answer) };
 }
 
+/** What is made of less that is known means nothing, however its score falls out. */
+const LEAST_COVERED = 0.35;
+
 /** Chance that the sentence is about anything the examples are about. */
-export function gateOf({ gate }: Pick<Calibration, 'gate'>, nearness: Nearness, covered: number): number {
-  const known = gate.constant + gate.centroid * nearness.centroid + gate.example * nearness.example;
-  return Math.sqrt(covered) * logistic(known);
+export function gateOf(
+  { gate }: Pick<Calibration, 'gate'>,
+  { score, covered }: Omit<IntentReading, 'lead'>,
+): number {
+  if (covered < LEAST_COVERED) return 0;
+  return logistic(gate.constant + gate.score * score + gate.covered * covered);
+}
+
+/** What a sentence shows, whichever intent is asked about. */
+export interface Impression {
+  gate: number;
+  /** Of the best intent, and how far the second best is behind. */
+  score: number;
+  lead: number;
 }
 
 /** Never above 0.999: nobody is that sure. */
 export function certaintyOf(
   { certainty }: Pick<Calibration, 'certainty'>,
-  gateTimesProbability: number,
+  { gate, score, lead }: Impression,
+  probability: number,
 ): number {
-  if (gateTimesProbability <= 0) return 0;
-  return Math.min(logistic(certainty.constant + certainty.slope * logit(gateTimesProbability)), 0.999);
+  const raw = gate * probability;
+  if (raw <= 0) return 0;
+  const { constant, slope } = certainty;
+  return Math.min(
+    logistic(constant + slope * logit(raw) + certainty.score * score + certainty.lead * lead),
+    0.999,
+  );
 }
 
 /** Turns scores into probabilities in place. */

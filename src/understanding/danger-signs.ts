@@ -1,116 +1,54 @@
-/**
- * Words that tell of danger at this moment: more than any list of examples can hold, and too costly
- * to miss. Pieces of regular expressions, looked for in normalised text without spaces, because
- * those in danger type none.
- */
-const PERSON =
-  '(?:사람|사라미|아버|아빠|어머|엄마|할머니|할아버지|할매|할배|영감|남편|아내|와이프|마누라|아들|딸|아이|아기|애기|애가|학생|친구|동생|언니|오빠|누나|형이|환자|어르신|노인|이웃|동료|손님|아저씨|아줌마|승객|작업자|인부|제가|내가|저희)';
-const PLACE =
-  '(?:집|건물|아파트|빌라|공장|창고|가게|식당|상가|학교|시장|산|방|부엌|주방|베란다|보일러|차|차량|트럭|버스|오토바이|콘센트|배터리|하우스|숲|논|밭|옥상|지하|층)';
-const WATER = '(?:물|강|바다|하천|냇가|계곡|저수지|호수|웅덩이|우물|맨홀|구덩이)';
-
-const LIMB = '(?:다리|팔|뼈|목|허리|갈비|발목|손목|손가락|발가락|손|발|머리)';
-
-const FIRE = [
-  '불이야|^불$|불낫|불아났|큰불|불길|불번|불타고(?!싶)|불붙었|산불(?:$|이?(?:났|나|같|이야|입니다|발생))|불이?치솟|불(?:이|도|또)?(?:크게|막|또)?났',
-  '불이(?:크게|막)?나(?:고있|요|서|는것|는거|ㅆ)|불난(?:것|거)(?:같|아니)|불이?안꺼|불(?:이|을)?.{0,6}(?:번지|번져|번졌|붙었|붙어|붙음|붙으려|옮겨|커지|커져)|스파크|경보기?(?:가)?울',
-  '불이(?:올라와|올라오|보여|보이)|산으로번|불을?(?:질러|질렀|지른|지르)|화재가?(?:발생|났|낫|나서|신고합|신고요|신고해)|^화재신고$|폭발(?:했|하|음|이)|[펑뻥](?:하고|하는|소리)',
-  '가스가?(?:새|샌|누출|폭발)|가스(?:냄새|누설|누출)|가스.{0,14}냄새|연탄가스|일산화탄소|타는냄새|(?:집|건물|아파트|공장|창고|산|가게)이?(?:지금)?타고있|불꽃이?(?:튀|보|올)',
-  '연기가?(?:심|자욱|치솟|꽉|가득|차서|차올|올라와|보이|보여|나요$|나옵니다$)',
-  `${PLACE}(?:에|에서|이|가)?(?:지금)?화재`,
-  `${PLACE}(?:에서|에)?.{0,6}연기(?:가|랑|도)?.{0,3}(?:나|불)`,
-];
-
-const VIOLENCE = [
-  '살려(?:줘|주|달|줴)|사람살려|죽이(?:겠[다대]|려고|러|고싶)|죽일(?:것|거)같|죽인(?:다고|다는|대)|칼(?:을|로|들|든|에찔|부림)|흉기|총(?:을|같은)',
-  '인질|납치|감금|유괴|강도|괴한|협박|위협(?:해|하|받)|성폭행|성추행|강간|몰카|불법촬영|치마속|몰래(?:찍|촬영)|보이스피싱.{0,6}(?:속|당|보냈|입금|이체)',
-  '(?:때려요|때리고|때린다|때렸|(?<!멍)때리는|때립|맞고있|맞는소리|맞는것같|맞았어|얻어맞|패고있)|폭행|구타|목을?(?:조르|졸)|비명|난동(?:을|이|부|중|피)',
-  '싸(?:워|우).{0,8}피|싸움(?:이)?났|피흘|피나(?:요|고)|병을?깨|문을?.{0,4}발로차|(?:따라와|따라오|쫓아와|쫓아오|쫓아옵|쫓기)|미행|스토킹|스토커|숨어있|끌려가|끌고가|억지로.{0,6}(?:태|끌|데려)|태워갔',
-  '(?:문을?(?:자꾸|막|계속)?)(?:두드|따려|따고|부수|부셔|열려고)|비밀번호를?(?:자꾸|막|계속)?눌러|침입|문고리|가정폭력(?:신고|당|을당)|데이트폭력|들어오려고|누가있는것같',
-  '다부수고|도둑(?:이(?:든|들었|들어|집|야)|맞)|훔쳐(?:갔|달아)|소매치기|(?:가방|지갑|핸드폰|휴대폰)을?.{0,4}(?:채|뺏)|뺏어갔',
-  '돈을?.{0,8}(?:보냈|보내라|부쳤|이체|송금).{0,8}(?:사기|피싱|속)|(?:집|앞)에(?:찾아)?와서.{0,4}안가|학대|실종|음주운전|음주차량|술.{0,4}(?:먹|마시)고.{0,4}운전',
-  `${PERSON}.{0,6}(?:잃어버렸|없어졌|안보여|사라졌|사라지|안돌아)`,
-  `${PERSON}.{0,14}(?:안왔(?:어|는|습|네)|안들어(?:왔|와요)|집을?나가(?:서|셨)|집을?나갔)`,
-  '나가서.{0,4}안돌아|(?:경찰|119|112|소방차|소방서|구급차|앰뷸런스).{0,4}(?:불러|보내|와주|와줘|빨리|연결)|경찰서죠|119죠|112죠',
-];
-
-const BODY = [
-  `${PERSON}.{0,12}(?:쓰러|의식(?!중)|기절|(?<!분)실신|숨을|숨이|피를|피가|경련|발작|다쳤|다쳐|빠졌|빠져|떨어졌|추락|깔|갇|끼었|끼였|묻혔|치였|치이|굴러|마비|목에걸|안움직|못움직|못일어|안일어|정신을|죽어가|위독)`,
-  `${LIMB}(?:가|이|을|를)?.{0,4}(?:부러|잘렸|잘려|절단|끼었|끼였|끼어)|${LIMB}(?:을|를)?다쳐.{0,4}못|팔을?못들|말이어눌|얼굴이?(?:파래|하얘|마비)`,
-  '의식(?:이|을)?(?:없|잃|불명)|숨(?:을|이)?(?:안|못)쉬|숨이(?:막|멎|넘)|숨쉬기(?:가)?힘들어|호흡(?:곤란|이없|을안)|기절했|(?<!분)실신',
-  '심장(?:마비|이멈|이멎|이안|이너무아)|심정지|가슴(?:이|을)(?:너무)?(?:터질|조여|조이|찢|너무아|부여잡|쥐어)|식은땀|응급(?:환자|상황)|다친사람|하혈|헐떡|깨어나(?:질|지)?(?:않|를않|못)|열이.{0,4}(?:39|40|41|42)도|축처져|쓰러(?:지셨|졌어|졌습)',
-  '피를?(?:많이|너무)(?:흘|나)|피를?토|피가(?:많이|안멈|철철|나요|계속|멈)|출혈|경련|발작|감전|질식|익사|한쪽이?(?:마비|안움)|뇌졸중|뇌출혈',
-  '독버섯|토하고.{0,4}(?:어지|쓰러|정신)|양수가?터|아기가나(?:와|오)|목에.{0,8}걸(?:렸|려)|중독(?:된|됐|증상)|화상을|끓는물에|(?:넘어|다쳐|미끄러).{0,8}못일어|못내려가겠|부딪혔는데사람',
-  `${WATER}에.{0,8}(?:빠졌|빠져|빠진|휩쓸)|수영장에빠`,
-  '떠내려|갇혔|갇혀|갇힌|갇힘|실족|추락(?:했|사고)|고립|매몰|조난|산에서길을잃|물이(?:차오|차올|차서|허리|무릎|목까지)|물들어와|산사태|덮쳤|(?<![복집방])구해(?:주|줘)|사람이?안에있|안에사람',
-  `(?:건물|집|천장|지붕|벽|땅)(?:이|에)?.{0,4}무너.{0,8}${PERSON}|무너졌.{0,10}(?:사람|깔|갇)|(?:건물|아파트|집)이무너졌|붕괴(?:됐|했)`,
-  '사고(?:가)?났|뺑소니|사람을?(?:쳤|치었|치고)|버스가넘어|(?:배|차|버스|트럭)가?뒤집|차가?.{0,6}전복|벌에쏘|뱀에물|개(?:에게|한테)?물(?:렸|려)',
-  '약을?.{0,6}(?:많이|한꺼번에|한움큼|모아|다)먹|약을?모아|수면제|농약을|(?:세제|락스|건전지|단추|동전|이물질|자석)을?를?(?:먹|마셨|마신|삼)',
-];
-
-const DESPAIR = [
-  '죽고(?:만)?싶|죽을래요?$|죽을거(?:예|에|야)|죽으려|죽으면.{0,4}(?:편|끝|되)|죽어버리|죽는게(?:낫|나을|편)|죽는수밖|죽는생각|죽을(?:것|거)같',
-  '죽(?:을|는)방법|죽는것(?:밖|말고)|같이죽|함께죽|죽겠(?:대|다고|다는)|죽는[다대]고|(?<!혼)자살|스스로목숨|목숨을끊|목을?매|뛰어내[리릴려]|투신|유서|번개탄|손목을?(?:그|긋)|(?<![혼투여가])자해(?!도|볼)',
-  '극단(?:적|적인)?(?:선택|생각)|생을마감|(?:삶|인생|생)을(?:포기|끝)|세상(?:을|에서|에)?(?:떠나|등지|하직|사라|없는게)|살기(?:가)?싫|살고싶지[않안]',
-  '살아서뭐|살아(?:갈|야할)(?:이유|자신|힘)|살이유|사는게(?:지옥|의미|무의미|괴로|고통)|사라지고싶|없어지고싶|없어졌으면좋|없어져야|(?:없어지는|없는)게.{0,6}나|태어나지말',
-  '그만살|더(?:는|이상)?(?:못|살수)살|눈을?안떴으면|안깨어났으면|다(?:끝내|내려놓|그만하|포기하)고싶|이제그만하고싶|지옥.{0,6}끝내고싶|마지막으로?인사|하나없어|따라가고싶',
-  '옥상에올라|난간에올라|(?:다리|한강)위에(?:있|서|올라)',
-];
+import { CALM, CALM_DESPAIR, HARMLESS, HINTS, NOW, PAST, REDRESS } from './danger-calm.js';
+import { EVENTS, type DangerSign } from './danger-table.js';
+import { WISHES } from './despair-signs.js';
+import { englishDangerIn } from './english-danger-signs.js';
 
 /**
- * The same words where nothing happens now: papers, rules, prevention, how things work, idle talk.
- * Places are spared (`영화관`, `노래방`, `교육청`), and so are the young (`청소년`).
+ * `sure`: danger whatever the learner says. `sign`: believed when the learner does not contradict.
+ * `calm`: about papers, rules, prevention or what is over, whatever dangerous things it names.
  */
-const CALM = new RegExp(
-  [
-    '증명|확인원|확인서|과태료|벌금|처벌|보험|예방|행동요령|대피요령|캠페인|자격증|지원금|보조금|지원대상|보상|조례|통계|채용|월급|검침',
-    '교육(?!청|장|원|관)|훈련(?!소|장|병)|점검(?!하|중|을하)|시험(?!장|을망)|시장조사|요금(?!소)|설치비|장난감|추천',
-    '드라마|영화(?!관)|노래(?!방|연습)|게임(?!장|방|하)|줄거리|소설|웹툰|무슨뜻|꿈(?:에|을|꿨)|농담|불꽃놀이|축제(?!장|에서|하)',
-    '소화기(?:는|를|도)?(?:어디|어떻게|버|폐기|교체|구입|지원|비치|유효)|감지기(?:설치|교체|지원|무료)|청소(?:하는법|방법)',
-    '(?:카메라|시시티비|cctv)(?:가|를|좀)?(?:있어야|있었으면|달|설치|필요)|어디서버|버리(?:려|는법|는방법|는데)|가스레인지청소',
-    '신청(?:방법|서|은|을|기간|자격|$)|신고방법|신고(?:는|를)?(?:어떻게|어디)|신고(?:전화)?번호|방법(?:이|을|은|좀|알|$)',
-    '어떻게(?:신고|예방|대처|대피)|상담(?:전화|소|센터|번호|기관|받)|센터(?:전화|어디|위치|가어)|몇시|언제(?:까지|부터)|기준(?:이|은)',
-  ].join('|'),
-);
+export type Danger = 'sure' | 'sign' | 'hint' | 'calm' | 'none';
 
-/** Of those, the few that also calm down despair: whoever failed an exam may well mean it. */
-const CALM_DESPAIR =
-  /예방|캠페인|통계|상담(?:전화|소|센터|번호|기관)|센터|드라마|영화(?!관)|소설|웹툰|무슨뜻|노래제목|줄거리/;
+interface Reader {
+  says: RegExp;
+  unless: RegExp | undefined;
+  sure: boolean;
+}
 
-/** One letter of a stretch in which no person comes in: `벤치 옆에 사람이 쓰러졌어요` is not about the bench. */
-const NOBODY = '(?:(?![밑옆앞위]에|사람|아이|할머|할아|노인|어르|학생|아저|아줌|주인).)';
-
-/** Things that burn out, fall or die without anybody in danger; taken out before the signs are looked for. */
-const HARMLESS = new RegExp(
-  [
-    '(?:가로|보안|신호|전|형광|조명)등.{0,6}불이?(?:났|나)|(?:굴뚝|매연|담배|숯|고깃집|소각|논두렁|쓰레기).{0,8}(?:연기|타는냄새)|(?:연기|냄새|먼지|매연).{0,6}숨쉬기|(?:굴뚝|공장).{0,4}연기.{0,14}숨쉬기',
-    `(?:나무|가로수|가로등|보안등|신호등|전신주|현수막|천막|그늘막|분리대|시설물|담장|담벼락|의자|벤치|비석|화분|표지판|간판|입간판|유도봉|규제봉|울타리|펜스|자전거|킥보드|오토바이|전봇대|기둥|볼라드)${NOBODY}{0,9}(?:쓰러|치여|치였|넘어|깔)`,
-    `(?:새가|고양이|냥이|강아지|개가|비둘기|고라니|멧돼지|너구리|들개|동물)${NOBODY}{0,12}(?:쓰러|다쳤|다쳐|죽|갇|빠|치여|치였|구조|구해)`,
-    '(?:웃겨|졸려|더워|추워|심심해|배고파|좋아|시끄러워|짜증나|귀찮아|보고싶어)서?죽을?(?:것|거|고)|차에치여죽은|의식(?:이문|수준|개선)',
-    '(?:질서|시민|주인)의식|불을?(?:켜|꺼)|자기애가|(?:더|일|집|썸|면접|발표)끝내고싶',
-  ].join('|'),
-  'g',
-);
-
-/** Too little to be sure, enough to believe a learned alarm; without any, `만나고 싶어요` sounds like despair. */
-const HINTS =
-  /죽|살(?!림|던|다가|구)|불(?!법|편|량|만|가|안|친)|연기|화재|타는|탄내|폭발|가스|칼|흉기|때[리려린렸]|맞(?:아|았|고있|는소)|패[고는]|폭[행력]|학대|협박|위[협험]|무서|납치|도둑|훔[쳐친]|쫓|따라[와오]|침입|스토|실종|잃어버|사라[졌지]|없어[졌지]|도와|구[해조]|119|112|경찰|소방|구급|응급|사고|다[쳤쳐친]|부러|쓰러|넘어|떨어|빠[졌져진]|갇|깔[렸려]|물[렸에이]|숨|피[가를]|의식|아[파프픈]|토[했하]|경련|마비|심장|가슴|머리|자[살해]|유서|약[을이]|옥상|뛰어|난간|다리|강[에물]|그만|끝내|포기|지[쳤옥]|힘들|괴로|외로|우울|희망|사기|피싱/;
-
-const EVENTS = new RegExp([...FIRE, ...VIOLENCE, ...BODY].join('|'));
-const WISHES = new RegExp(DESPAIR.join('|'));
-
-/** `calm`: about papers, rules or prevention, whatever dangerous things it names. */
-export type Danger = 'sign' | 'hint' | 'calm' | 'none';
-
-/** What a learned alarm is worth beside these words. */
-export const ALARM_WEIGHT: Readonly<Record<Danger, number>> = { sign: 1, hint: 1, calm: 0.3, none: 0.4 };
+const HANGUL = /[가-힣]/;
+const events = EVENTS.map(readerOf);
+const wishes = WISHES.map(readerOf);
 
 /** `normalised` may have spaces. */
 export function dangerIn(normalised: string): Danger {
+  if (!HANGUL.test(normalised)) return englishDangerIn(normalised);
   const text = normalised.replaceAll(' ', '');
   const serious = text.replace(HARMLESS, '');
-  if (WISHES.test(serious) && !CALM_DESPAIR.test(text)) return 'sign';
-  if (CALM.test(text)) return 'calm';
-  if (EVENTS.test(serious)) return 'sign';
-  return HINTS.test(serious) ? 'hint' : 'none';
+  const wish = CALM_DESPAIR.test(text) ? undefined : strongest(wishes, serious, text);
+  if (wish !== undefined) return wish;
+  if (CALM.test(text) || (PAST.test(text) && !NOW.test(text))) return 'calm';
+  const event = strongest(events, serious, text);
+  if (event === 'sign' && REDRESS.test(text) && !NOW.test(text)) return 'hint';
+  if (event !== undefined) return event;
+  if (HINTS.test(serious)) return 'hint';
+  return serious.length < text.length ? 'calm' : 'none';
+}
+
+export function isDanger(danger: Danger): boolean {
+  return danger === 'sure' || danger === 'sign';
+}
+
+/** What takes a sign back may stand in what was taken out as harmless. */
+function strongest(readers: readonly Reader[], serious: string, text: string): 'sure' | 'sign' | undefined {
+  const found = readers.filter(({ says, unless }) => says.test(serious) && unless?.test(text) !== true);
+  if (found.length === 0) return undefined;
+  return found.some(({ sure }) => sure) ? 'sure' : 'sign';
+}
+
+function readerOf({ says, unless, sure }: DangerSign): Reader {
+  return {
+    says: new RegExp(says),
+    unless: unless === undefined ? undefined : new RegExp(unless),
+    sure: sure === true,
+  };
 }

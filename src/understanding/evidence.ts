@@ -1,5 +1,6 @@
 import { gateOf, toProbabilities, type Calibration } from './calibration.js';
-import { ALARM_WEIGHT, dangerIn } from './danger-signs.js';
+import { alarmOf } from './alarm.js';
+import { dangerIn } from './danger-signs.js';
 import { readIntents, type IntentReader } from './intent-reader.js';
 import type { ModelIntent } from './model.js';
 import type { Evidence } from './policy.js';
@@ -16,33 +17,37 @@ export function gatherEvidence(
 ): Omit<Evidence, 'topicless'> {
   const probabilities = new Float64Array(intents.length);
   let gates = 0;
+  let scores = 0;
+  let leads = 0;
   let weights = 0;
-  let emergency = 0;
-  let dangerSign = false;
+  let alarm = 0;
   let clearest = 0;
   let heaviest = 0;
   for (const [place, piece] of pieces.entries()) {
-    const { nearness, covered } = readIntents(reader, piece);
-    const gate = gateOf(calibration, nearness, covered);
+    const reading = readIntents(reader, piece);
+    const gate = gateOf(calibration, reading);
+    const emergencyScore = bestEmergency(reader.scores, intents);
     toProbabilities(reader.scores, calibration.temperature);
     const { ofTalk, ofEmergency, highest } = summarise(reader.scores, intents);
     const weight = pieces.length === 1 ? 1 : (gate * highest * (1 - ofTalk)) ** 2 + 1e-6;
-    reader.scores.forEach((probability, index) => {
-      probabilities[index] = (probabilities[index] ?? 0) + weight * probability;
+    probabilities.forEach((sum, index) => {
+      probabilities[index] = sum + weight * (reader.scores[index] ?? 0);
     });
     if (weight > heaviest) {
       heaviest = weight;
       clearest = place;
     }
     gates += weight * gate;
+    scores += weight * reading.score;
+    leads += weight * reading.lead;
     weights += weight;
-    const danger = dangerIn(piece);
-    dangerSign ||= danger === 'sign';
-    emergency = Math.max(emergency, gate * ofEmergency * ALARM_WEIGHT[danger]);
+    const signal = { ofEmergency, emergencyScore, danger: dangerIn(piece) };
+    alarm = Math.max(alarm, alarmOf(calibration.alarm, signal));
   }
   if (weights > 0) probabilities.forEach((sum, index) => (probabilities[index] = sum / weights));
-  const gate = weights > 0 ? gates / weights : 0;
-  return { probabilities, gate, emergency, clearest, dangerSign };
+  const mean = (sum: number): number => (weights > 0 ? sum / weights : 0);
+  const impression = { gate: mean(gates), score: mean(scores), lead: mean(leads) };
+  return { probabilities, ...impression, alarm, clearest };
 }
 
 function summarise(
@@ -60,4 +65,11 @@ function summarise(
     else if (intent.id.startsWith('talk.')) ofTalk += probability;
   }
   return { ofTalk, ofEmergency, highest };
+}
+
+function bestEmergency(scores: Float64Array, intents: readonly ModelIntent[]): number {
+  return scores.reduce(
+    (most, score, index) => (intents[index]?.kind === 'emergency' ? Math.max(most, score) : most),
+    -Infinity,
+  );
 }

@@ -1,9 +1,11 @@
 import { toJamo } from '../korean/jamo.js';
+import { findConcepts } from './concepts.js';
 
 /**
  * A feature is a run of one or two characters, or of two to four jamo, written as one 32-bit key.
  * The two upper bits say which: 0 for characters, 1 to 3 for two to four jamo. Jamo runs fit exactly
  * (7 bits each); characters are mixed into 30 bits, where ten thousand of them make 0.05 collisions.
+ * Concepts come behind them, by their numbers: the three upper bits of four jamo are never all set.
  */
 export interface FeatureBuffer {
   readonly keys: Uint32Array;
@@ -14,9 +16,10 @@ export interface FeatureBuffer {
 const MAXIMUM_CHARACTERS = 400;
 /** A syllable is at most five keystrokes (`뷁`). */
 const MAXIMUM_JAMO = MAXIMUM_CHARACTERS * 5;
-export const MAXIMUM_FEATURES = MAXIMUM_CHARACTERS * 2 + 1 + (MAXIMUM_JAMO + 2) * 3;
+export const MAXIMUM_FEATURES = MAXIMUM_CHARACTERS * 3 + 1 + (MAXIMUM_JAMO + 2) * 3;
 const CHARACTER_KEYS = 0x3fffffff;
 const FOUR_JAMO = 0xc0000000;
+const CONCEPTS = 0xe0000000;
 
 /** Marks for the beginning and the end: control codes, which normalised text never holds. */
 const BEGIN = 2;
@@ -27,11 +30,11 @@ export function newFeatureBuffer(): FeatureBuffer {
 }
 
 export function isJamoKey(key: number): boolean {
-  return key > CHARACTER_KEYS;
+  return key > CHARACTER_KEYS && key < CONCEPTS;
 }
 
-export function isLongJamoKey(key: number): boolean {
-  return key >= FOUR_JAMO;
+export function isConceptKey(key: number): boolean {
+  return key >= CONCEPTS;
 }
 
 /** Fills `buffer` with the features of a normalised text, repeated ones repeatedly. */
@@ -41,6 +44,9 @@ export function extractFeatures(normalised: string, buffer: FeatureBuffer): void
   if (text === '') return;
   addCharacters(text, buffer);
   addJamo(toJamo(text), buffer);
+  findConcepts(text, (concept) => {
+    buffer.keys[buffer.length++] = CONCEPTS + concept;
+  });
 }
 
 function addCharacters(text: string, buffer: FeatureBuffer): void {

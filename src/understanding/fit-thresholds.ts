@@ -1,18 +1,15 @@
+import type { Certain } from './calibration-error.js';
 import type { Thresholds } from './calibration.js';
 
 /** What would have been said to a sentence whose meaning is known. */
-export interface Guess {
+export interface Guess extends Certain {
   intent: string;
-  certainty: number;
-  right: boolean;
   /** Whether the right one is among the three that would be offered. */
   amongThree: boolean;
-  /** How often such a sentence comes, compared with others. */
-  weight: number;
 }
 
 /** A wrong answer undoes the good of so many right ones. */
-const PRICE_OF_WRONG_ANSWER = 2.5;
+const PRICE_OF_WRONG_ANSWER = 2.2;
 /** Offering three of which none is right undoes the good of so many helpful offers. */
 const PRICE_OF_USELESS_QUESTION = 0.7;
 /** An intent's own record counts against the record of all as if that were so many sentences. */

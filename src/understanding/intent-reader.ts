@@ -1,7 +1,6 @@
 import { extractFeatures, newFeatureBuffer, type FeatureBuffer } from './features.js';
 import { scoreClasses } from './linear-scorer.js';
 import type { IntentModel } from './model.js';
-import { nearness, newNeighbourScratch, type Nearness, type NeighbourScratch } from './neighbours.js';
 import { newVectoriser, vectorise, type Vectoriser } from './vector.js';
 
 /** A model with the room it needs to read; one reader reads one sentence at a time. */
@@ -9,8 +8,7 @@ export interface IntentReader {
   readonly model: IntentModel;
   readonly features: FeatureBuffer;
   readonly vectoriser: Vectoriser;
-  readonly scratch: NeighbourScratch;
-  /** Of each intent, after a call of `readIntents`. */
+  /** Of each intent and, behind them, of "nothing we know", after a call of `readIntents`. */
   readonly scores: Float64Array;
 }
 
@@ -19,24 +17,39 @@ export function newIntentReader(model: IntentModel): IntentReader {
     model,
     features: newFeatureBuffer(),
     vectoriser: newVectoriser(model.vocabulary),
-    scratch: newNeighbourScratch(model.neighbours),
     scores: new Float64Array(model.scorer.classes),
   };
 }
 
 export interface IntentReading {
-  nearness: Nearness;
+  /** Score of the best intent: below zero, it does not really fit. */
+  score: number;
+  /** How far the second best is behind. */
+  lead: number;
   /** Share of the sentence, by rarity, that the examples have too. */
   covered: number;
 }
 
-/** Leaves the scores in `reader.scores` and the features in `reader.features`. */
+/** Leaves the scores in `reader.scores`. */
 export function readIntents(reader: IntentReader, normalised: string): IntentReading {
   extractFeatures(normalised, reader.features);
   const vector = vectorise(reader.vectoriser, reader.features);
   scoreClasses(reader.model.scorer, vector, reader.scores);
-  return {
-    nearness: nearness(reader.model.neighbours, reader.model.vocabulary, vector, reader.scratch),
-    covered: vector.covered,
-  };
+  let best = -Infinity;
+  let second = -Infinity;
+  for (let intent = 0; intent < reader.scores.length - 1; intent++) {
+    const score = reader.scores[intent] as number;
+    if (score > best) {
+      second = best;
+      best = score;
+    } else if (score > second) second = score;
+  }
+  return { score: finite(best), lead: Math.min(finite(best) - finite(second), FAR), covered: vector.covered };
+}
+
+/** With a single intent nothing is behind it. */
+const FAR = 2;
+
+function finite(score: number): number {
+  return Math.max(score, -FAR);
 }

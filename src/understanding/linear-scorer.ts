@@ -19,7 +19,7 @@ const LARGEST = 127;
 const SMALLEST = 3;
 
 /** From the weights of each class, the constant term last. */
-export function buildLinearScorer(weightsOfClasses: readonly Float64Array[], features: number): LinearScorer {
+export function buildLinearScorer(weightsOfClasses: readonly Float32Array[], features: number): LinearScorer {
   const scales = Float32Array.from(
     weightsOfClasses,
     (weights) =>
@@ -29,12 +29,14 @@ export function buildLinearScorer(weightsOfClasses: readonly Float64Array[], fea
   const classOf: number[] = [];
   const kept: number[] = [];
   for (let feature = 0; feature < features; feature++) {
-    weightsOfClasses.forEach((weights, label) => {
-      const weight = Math.round((weights[feature] ?? 0) / (scales[label] || 1));
-      if (Math.abs(weight) < SMALLEST) return;
+    for (let label = 0; label < weightsOfClasses.length; label++) {
+      const weight = Math.round(
+        ((weightsOfClasses[label] as Float32Array)[feature] as number) / (scales[label] || 1),
+      );
+      if (Math.abs(weight) < SMALLEST) continue;
       classOf.push(label);
       kept.push(weight);
-    });
+    }
     rows[feature + 1] = kept.length;
   }
   return {

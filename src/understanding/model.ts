@@ -1,20 +1,23 @@
 import type { Aspect, Kind } from '../message/kind.js';
 import type { LinearScorer } from './linear-scorer.js';
-import type { Neighbours } from './neighbours.js';
 import type { TopicPairs } from './topic-pairs.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** All that was learned from one set of examples. Never changed; see `pack-model.ts` for its bytes. */
-export interface Model extends IntentModel {
+export interface Model extends LanguageModel {
+  /** Missing where no topic has English examples. */
+  readonly english?: LanguageModel;
+}
+
+export interface LanguageModel extends IntentModel {
   readonly intents: readonly ModelIntent[];
   readonly aspects: AspectModel;
 }
 
-/** Classes are numbered as the intents are. */
+/** Classes are numbered as the intents are; the one behind them is "nothing we know". */
 export interface IntentModel {
   readonly vocabulary: Vocabulary;
   readonly scorer: LinearScorer;
-  readonly neighbours: Neighbours;
 }
 
 export interface ModelIntent {

@@ -3,41 +3,39 @@ import { ByteReader } from './byte-reader.js';
 import { ByteWriter } from './byte-writer.js';
 import type { LinearScorer } from './linear-scorer.js';
 import type { Aspect } from '../message/kind.js';
-import type { AspectModel, Model, ModelIntent } from './model.js';
-import type { Neighbours } from './neighbours.js';
+import type { AspectModel, LanguageModel, Model, ModelIntent } from './model.js';
 import { indexVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** Changes whenever the bytes or the meaning of a feature do: older models are trained anew. */
-export const MODEL_FORMAT = 'banjang-model-1';
+export const MODEL_FORMAT = 'banjang-model-3';
 
 /** The model as bytes, to be stored or handed to another thread; `unpackModel` gives the same model back. */
 export function packModel(model: Model): ArrayBuffer {
   const writer = new ByteWriter();
-  writer.json({ format: MODEL_FORMAT, intents: model.intents });
+  writer.json({ format: MODEL_FORMAT, english: model.english !== undefined });
+  packLanguage(writer, model);
+  if (model.english !== undefined) packLanguage(writer, model.english);
+  return writer.finish();
+}
+
+function packLanguage(writer: ByteWriter, model: LanguageModel): void {
+  writer.json(model.intents);
   packVocabulary(writer, model.vocabulary);
   packScorer(writer, model.scorer);
-  packNeighbours(writer, model.neighbours);
   // JSON has no undefined: "none" is null.
   writer.json(model.aspects.labels.map((label) => label ?? null));
   packVocabulary(writer, model.aspects.vocabulary);
   packScorer(writer, model.aspects.scorer);
   writer.rising(model.aspects.topicPairs.pairs);
   writer.raw(model.aspects.topicPairs.weights);
-  return writer.finish();
 }
 
 export function unpackModel(bytes: ArrayBuffer | Uint8Array): Model {
   try {
     const reader = new ByteReader(bytes);
-    const { format, intents } = reader.json() as { format: string; intents: ModelIntent[] };
+    const { format, english } = reader.json() as { format: string; english: boolean };
     if (format !== MODEL_FORMAT) throw new RangeError(`The format is ${format}, not ${MODEL_FORMAT}.`);
-    return {
-      intents,
-      vocabulary: unpackVocabulary(reader),
-      scorer: unpackScorer(reader),
-      neighbours: unpackNeighbours(reader),
-      aspects: unpackAspects(reader),
-    };
+    return { ...unpackLanguage(reader), ...(english && { english: unpackLanguage(reader) }) };
   } catch (cause) {
     throw operatorError(
       'training_failed',
@@ -46,6 +44,15 @@ export function unpackModel(bytes: ArrayBuffer | Uint8Array): Model {
       { cause },
     );
   }
+}
+
+function unpackLanguage(reader: ByteReader): LanguageModel {
+  return {
+    intents: reader.json() as ModelIntent[],
+    vocabulary: unpackVocabulary(reader),
+    scorer: unpackScorer(reader),
+    aspects: unpackAspects(reader),
+  };
 }
 
 function packVocabulary(writer: ByteWriter, { keys, rarity, unknownRarity }: Vocabulary): void {
@@ -79,30 +86,6 @@ function unpackScorer(reader: ByteReader): LinearScorer {
     weights: reader.signedBytes(),
     scales: reader.floats(),
     constants: reader.floats(),
-  };
-}
-
-function packNeighbours(writer: ByteWriter, neighbours: Neighbours): void {
-  writer.number(neighbours.intents);
-  writer.rising(neighbours.lists);
-  packRows(writer, neighbours.lists, neighbours.examples);
-  writer.raw(neighbours.intentOf);
-  writer.raw(neighbours.characterScales);
-  writer.raw(neighbours.jamoScales);
-  writer.raw(neighbours.centroidScales);
-}
-
-function unpackNeighbours(reader: ByteReader): Neighbours {
-  const intents = reader.number();
-  const lists = reader.rising();
-  return {
-    intents,
-    lists,
-    examples: unpackRows(reader, lists),
-    intentOf: reader.shorts(),
-    characterScales: reader.floats(),
-    jamoScales: reader.floats(),
-    centroidScales: reader.floats(),
   };
 }
 

@@ -1,21 +1,23 @@
 import type { Kind } from '../message/kind.js';
-import { certaintyOf, thresholdsFor, type Calibration, type Thresholds } from './calibration.js';
+import {
+  certaintyOf,
+  thresholdsFor,
+  type Calibration,
+  type Impression,
+  type Thresholds,
+} from './calibration.js';
 import type { ModelIntent } from './model.js';
 import { isTopic } from './pseudo-intents.js';
 import type { Decision, Understanding } from './understanding.js';
 
 /** What the sentence may mean. */
-export interface Evidence {
-  /** Of each intent; together one. */
+export interface Evidence extends Impression {
+  /** Of each intent; together one, less the probability that it is nothing we know. */
   probabilities: Float64Array;
-  /** Chance that it means anything we know. */
-  gate: number;
-  /** Gate x probability of all emergencies x weight of the words, in the part of the message where it is highest. */
-  emergency: number;
+  /** Chance that it is an emergency, in the part of the message where it is highest. */
+  alarm: number;
   /** Number of the piece that means something most clearly. */
   clearest: number;
-  /** Some part of the message has words that tell of danger, whatever the examples say. */
-  dangerSign: boolean;
   /** It has an aspect and names no topic. */
   topicless: boolean;
 }
@@ -31,8 +33,8 @@ export function decide(
   calibration: Calibration,
   evidence: Evidence,
 ): Verdict {
-  const { probabilities, gate } = evidence;
-  const certainty = (index: number): number => certaintyOf(calibration, gate * (probabilities[index] ?? 0));
+  const { probabilities } = evidence;
+  const certainty = (index: number): number => certaintyOf(calibration, evidence, probabilities[index] ?? 0);
   const topic = (index: number): boolean => isTopic(intents[index]?.id ?? '');
   const best = mostProbable(probabilities, topic);
   const second = mostProbable(probabilities, (index) => topic(index) && index !== best);
@@ -48,13 +50,12 @@ export function decide(
     return { ...common, intent: id, kind, confidence: certainty(index), decision };
   };
 
-  const alarm = certaintyOf(calibration, evidence.emergency);
-  if (evidence.dangerSign || alarm >= calibration.emergency) {
+  if (evidence.alarm >= calibration.alarm.from) {
     const { intent } = verdict(
       mostProbable(probabilities, (index) => intents[index]?.kind === 'emergency'),
       'emergency',
     );
-    const confidence = Math.max(alarm, calibration.emergency);
+    const confidence = Math.min(evidence.alarm, 0.999);
     return { ...common, intent, kind: 'emergency', confidence, decision: 'emergency' };
   }
   const winner = mostProbable(probabilities, () => true);

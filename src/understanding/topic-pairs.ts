@@ -1,7 +1,7 @@
 import { normalise } from '../korean/normalise.js';
 import { withoutCues } from './aspect-cues.js';
 import { isTopic } from './pseudo-intents.js';
-import type { TrainingInput } from './training-input.js';
+import type { LanguageInput } from './training-input.js';
 
 /** How much each pair of letters belongs to one topic: `여권` much, `어요` not at all. */
 export interface TopicPairs {
@@ -24,7 +24,7 @@ const NAMED_CLEARLY = 45;
  * Learns from the examples of topics against those of aspects. Some of the latter name a topic too
  * (`등본 한 통에 얼마죠`); the topics alone show which, and those are left aside.
  */
-export function topicPairs(input: TrainingInput): TopicPairs {
+export function topicPairs(input: LanguageInput): TopicPairs {
   const ofTopics = countTopics(input);
   const examples = input.aspects.flatMap((aspect) => aspect.examples);
   const first = weigh(ofTopics, countPairs(examples), 0);
@@ -38,7 +38,7 @@ interface Appearances {
   most: number;
 }
 
-function countTopics(input: TrainingInput): Map<number, Appearances> {
+function countTopics(input: LanguageInput): Map<number, Appearances> {
   const appearances = new Map<number, Appearances>();
   for (const { examples } of input.intents.filter(({ id }) => isTopic(id))) {
     for (const [pair, count] of countPairs(examples)) {
@@ -88,11 +88,23 @@ function countPairs(examples: readonly string[]): Map<number, number> {
 function pairsOf(normalised: string): number[] {
   const pairs: number[] = [];
   for (const word of withoutCues(normalised).split(' ')) {
+    const whole = LATIN_WORD.test(word) ? hashOf(word) : undefined;
     for (let index = 1; index < word.length; index++) {
-      pairs.push(((word.charCodeAt(index - 1) << 16) | word.charCodeAt(index)) >>> 0);
+      const pair = (word.charCodeAt(index - 1) << 16) | word.charCodeAt(index);
+      pairs.push((whole === undefined ? pair : whole + index) >>> 0);
     }
   }
   return pairs;
+}
+
+/** Pairs of Latin letters belong to every topic: of such a word each pair counts as the whole word does. */
+const LATIN_WORD = /^[a-z]+$/;
+
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < word.length; index++)
+    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  return hash;
 }
 
 function placeOf(ascending: Uint32Array, wanted: number): number {

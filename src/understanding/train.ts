@@ -1,44 +1,59 @@
 import { normalise } from '../korean/normalise.js';
 import { aspectExamples } from './aspect-examples.js';
-import { buildNeighbours } from './build-neighbours.js';
 import { extractFeatures, newFeatureBuffer } from './features.js';
 import { buildLinearScorer, type LinearScorer } from './linear-scorer.js';
-import type { AspectModel, IntentModel, Model } from './model.js';
+import type { AspectModel, IntentModel, LanguageModel, Model } from './model.js';
 
+import { rivalFinder } from './rivals.js';
 import { layOut, trainSvm } from './svm.js';
 import { topicPairs } from './topic-pairs.js';
-import type { TrainingInput } from './training-input.js';
+import type { LanguageInput, TrainingInput } from './training-input.js';
 import { keepVector, newVectoriser, vectorise, type SparseVector } from './vector.js';
 import { buildVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** Learns from the examples; the same examples give the same model. Seconds of work: see `trainer.ts`. */
 export function trainModel(input: TrainingInput): Model {
+  const { english } = input;
+  return { ...trainLanguage(input), ...(english !== undefined && { english: trainLanguage(english) }) };
+}
+
+function trainLanguage(input: LanguageInput): LanguageModel {
   return {
     intents: input.intents.map(({ id, kind, thresholds }) => ({ id, kind, thresholds })),
-    ...trainIntents(input.intents.map(({ examples }) => examples.map(normalise))),
+    ...trainIntents(
+      input.intents.map(({ examples }) => examples.map(normalise)),
+      input.outOfScope.map(normalise),
+    ),
     aspects: trainAspects(input),
   };
 }
 
-/** From the normalised examples of each intent; an intent without any is never found. */
-export function trainIntents(examplesOfIntents: readonly (readonly string[])[]): IntentModel {
-  const intents = examplesOfIntents.length;
-  const texts = examplesOfIntents.flat();
-  const intentOf = Uint16Array.from(examplesOfIntents.flatMap((texts, intent) => texts.map(() => intent)));
-  const vocabulary = buildVocabulary(texts);
+/**
+ * From the normalised examples of each intent, and from what nobody answers, which becomes a class of
+ * its own; a class without any example is never found.
+ */
+export function trainIntents(
+  examplesOfIntents: readonly (readonly string[])[],
+  outOfScope: readonly string[],
+): IntentModel {
+  const groups = [...examplesOfIntents, outOfScope];
+  const texts = groups.flat();
+  const intentOf = Uint16Array.from(groups.flatMap((group, label) => group.map(() => label)));
+  const vocabulary = buildVocabulary(texts, intentOf, groups.length);
   const vectors = vectorsOf(texts, vocabulary);
   return {
     vocabulary,
-    scorer: trainScorer(vectors, intentOf, intents, vocabulary),
-    neighbours: buildNeighbours(vectors, intentOf, intents, vocabulary),
+    scorer: trainScorer(vectors, intentOf, groups.length, vocabulary),
   };
 }
 
 /** The sides of topics, learned apart from the topics. */
-export function trainAspects(input: TrainingInput): AspectModel {
+export function trainAspects(input: LanguageInput): AspectModel {
   const examples = aspectExamples(input);
   const labels = [undefined, ...input.aspects.map(({ id }) => id)];
-  const vocabulary = buildVocabulary(input.aspects.flatMap((aspect) => aspect.examples.map(normalise)));
+  const asked = input.aspects.flatMap((aspect) => aspect.examples.map(normalise));
+  // Eleven classes are too few to tell rare from frequent: each example counts as one.
+  const vocabulary = buildVocabulary(asked, [...asked.keys()], asked.length);
   const vectors = vectorsOf(
     examples.map(({ text }) => text),
     vocabulary,
@@ -69,8 +84,9 @@ function trainScorer(
 ): LinearScorer {
   const features = vocabulary.keys.length;
   const examples = layOut(vectors, features);
+  const membersFor = rivalFinder(examples, classOf);
   const weights = Array.from({ length: classes }, (_, label) =>
-    trainSvm(examples, (example) => classOf[example] === label),
+    trainSvm(examples, membersFor(label), (example) => classOf[example] === label),
   );
   return buildLinearScorer(weights, features);
 }

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { operatorError } from '../errors.js';
 import type { Calibration } from './calibration.js';
+import type { Model } from './model.js';
 import type { TrainingInput } from './training-input.js';
-import type { TrainingJob } from './training-job.js';
+import type { Trained, TrainingJob } from './training-job.js';
 
 /** Three hundred intents of fifty examples take a third of it. */
 const MEMORY_MEGABYTES = 1024;
@@ -11,39 +12,30 @@ const MEMORY_MEGABYTES = 1024;
  * Training takes seconds, so it is done in a thread of its own while citizens are answered.
  * `workerUrl` is the compiled `training-worker.js`.
  */
-export async function trainInWorker(input: TrainingInput, workerUrl: URL): Promise<{ model: ArrayBuffer }> {
-  const model = (await runJob({ do: 'train', input }, workerUrl)) as ArrayBuffer;
-  return { model };
+export async function trainInWorker(input: TrainingInput, workerUrl: URL): Promise<Trained> {
+  return (await runJob({ do: 'train', input }, workerUrl)) as Trained;
 }
 
-/**
- * `model` is what `trainInWorker` gave for the same input; it stays the caller's. `signal` ends the
- * thread when a newer model has made the work pointless.
- */
+/** Unpacking takes longer than a turn may be kept waiting. */
+export async function unpackInWorker(bytes: Uint8Array, workerUrl: URL): Promise<Model> {
+  return (await runJob({ do: 'unpack', bytes }, workerUrl)) as Model;
+}
+
+/** `signal` ends the thread when a newer model has made the work pointless. */
 export async function calibrateInWorker(
   input: TrainingInput,
-  model: ArrayBuffer | Uint8Array,
   workerUrl: URL,
   signal?: AbortSignal,
-): Promise<{ calibration: Calibration }> {
-  const copy = Uint8Array.from(model instanceof Uint8Array ? model : new Uint8Array(model)).buffer;
-  const job = { do: 'calibrate', input, model: copy } as const;
-  const calibration = (await runJob(job, workerUrl, [copy], signal)) as Calibration;
-  return { calibration };
+): Promise<Calibration> {
+  return (await runJob({ do: 'calibrate', input }, workerUrl, signal)) as Calibration;
 }
 
-async function runJob(
-  job: TrainingJob,
-  workerUrl: URL,
-  transfer: ArrayBuffer[] = [],
-  signal?: AbortSignal,
-): Promise<unknown> {
+async function runJob(job: TrainingJob, workerUrl: URL, signal?: AbortSignal): Promise<unknown> {
   let worker: Worker | undefined;
   const end = (): void => void worker?.terminate();
   try {
     worker = new Worker(workerUrl, {
       workerData: job,
-      transferList: transfer,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
     });
     signal?.addEventListener('abort', end);

@@ -1,11 +1,12 @@
 import { repairLayout } from '../korean/keyboard-layout.js';
+import { languageOfRepaired } from '../korean/language-of.js';
 import { normalise } from '../korean/normalise.js';
 import { newAspectReader, readAspect, type AspectReader } from './aspect-reader.js';
 import type { Calibration } from './calibration.js';
-import { dangerIn } from './danger-signs.js';
+import { dangerIn, isDanger } from './danger-signs.js';
 import { gatherEvidence } from './evidence.js';
 import { newIntentReader, type IntentReader } from './intent-reader.js';
-import type { Model } from './model.js';
+import type { LanguageModel, Model } from './model.js';
 import { decide } from './policy.js';
 import { namesTopic } from './topic-pairs.js';
 import type { Understanding } from './understanding.js';
@@ -20,16 +21,23 @@ interface Readers {
 }
 
 /** Room to read in, made once for each model and let go with it. */
-const readersOf = new WeakMap<Model, Readers>();
+const readersOf = new WeakMap<LanguageModel, Readers>();
 
 /** What a citizen means by a message, as far as its own words tell. Never throws. */
 export function understand(model: Model, calibration: Calibration, text: string): Understanding {
-  const readers = readersFor(model);
   const repaired = repairLayout(text.slice(0, MOST_CHARACTERS));
+  const { english } = model;
+  return english !== undefined && languageOfRepaired(repaired) === 'en'
+    ? read(english, calibration.english ?? calibration, repaired)
+    : read(model, calibration, repaired);
+}
+
+function read(model: LanguageModel, calibration: Calibration, repaired: string): Understanding {
+  const readers = readersFor(model);
   // A single letter means nothing, unless it is `불!`.
   const pieces = splitIntoWindows(repaired)
     .map(normalise)
-    .filter((piece) => piece.length > 1 || dangerIn(piece) === 'sign');
+    .filter((piece) => piece.length > 1 || isDanger(dangerIn(piece)));
   const evidence = gatherEvidence(readers.intents, model.intents, calibration, pieces);
   const asking = pieces[evidence.clearest] ?? '';
   const aspect = readAspect(readers.aspects, asking);
@@ -41,7 +49,7 @@ export function understand(model: Model, calibration: Calibration, text: string)
   return { ...verdict, aspect, topicless: vague && !(clear && namesTopic(topicPairs, asking, clear)) };
 }
 
-function readersFor(model: Model): Readers {
+function readersFor(model: LanguageModel): Readers {
   const known = readersOf.get(model);
   if (known !== undefined) return known;
   const readers = { intents: newIntentReader(model), aspects: newAspectReader(model.aspects) };

@@ -1,4 +1,4 @@
-import { MAXIMUM_FEATURES, type FeatureBuffer } from './features.js';
+import { isConceptKey, MAXIMUM_FEATURES, type FeatureBuffer } from './features.js';
 import { featureNumber, type Vocabulary } from './vocabulary.js';
 
 /** What a text is made of: feature numbers and weights, of length one altogether. */
@@ -6,9 +6,12 @@ export interface SparseVector {
   readonly ids: Int32Array;
   readonly values: Float32Array;
   length: number;
-  /** Share of the text, by rarity, that the examples have too. */
+  /** Share of the text, by rarity, that the examples have too; concepts aside. */
   covered: number;
 }
+
+/** What concepts weigh beside characters and jamo, squared: more of it, and a typing error costs too much. */
+const CONCEPT_SHARE = 0.2;
 
 /** Room for one vector after another, so that a sentence costs no allocation. */
 export interface Vectoriser {
@@ -37,10 +40,10 @@ export function vectorise(vectoriser: Vectoriser, features: FeatureBuffer): Spar
   for (let index = 0; index < features.length; index++) {
     const number = featureNumber(vocabulary, features.keys[index] ?? 0);
     if (number < 0) {
-      unknown += vocabulary.unknownRarity;
+      if (!isConceptKey(features.keys[index] ?? 0)) unknown += vocabulary.unknownRarity;
       continue;
     }
-    known += vocabulary.rarity[number] ?? 0;
+    if (number < vocabulary.conceptsFrom) known += vocabulary.rarity[number] ?? 0;
     if (counts[number] === 0) ids[length++] = number;
     counts[number] = (counts[number] ?? 0) + 1;
   }
@@ -53,21 +56,26 @@ export function vectorise(vectoriser: Vectoriser, features: FeatureBuffer): Spar
 /** (1 + log count) x rarity; characters and jamo weigh the same, however many there are of each. */
 function weigh(vectoriser: Vectoriser, values: Float32Array): void {
   const { vocabulary, counts, vector } = vectoriser;
+  const { jamoFrom, conceptsFrom } = vocabulary;
   let characters = 0;
   let jamo = 0;
+  let concepts = 0;
   for (let index = 0; index < vector.length; index++) {
     const id = vector.ids[index] ?? 0;
     const value = (1 + Math.log(counts[id] ?? 1)) * (vocabulary.rarity[id] ?? 0);
     counts[id] = 0;
     values[index] = value;
-    if (id < vocabulary.jamoFrom) characters += value * value;
-    else jamo += value * value;
+    if (id < jamoFrom) characters += value * value;
+    else if (id < conceptsFrom) jamo += value * value;
+    else concepts += value * value;
   }
-  const blocks = (characters > 0 ? 1 : 0) + (jamo > 0 ? 1 : 0);
-  const characterScale = characters > 0 ? 1 / Math.sqrt(characters * blocks) : 0;
-  const jamoScale = jamo > 0 ? 1 / Math.sqrt(jamo * blocks) : 0;
+  const whole = (characters > 0 ? 1 : 0) + (jamo > 0 ? 1 : 0) + (concepts > 0 ? CONCEPT_SHARE : 0);
+  const characterScale = characters > 0 ? 1 / Math.sqrt(characters * whole) : 0;
+  const jamoScale = jamo > 0 ? 1 / Math.sqrt(jamo * whole) : 0;
+  const conceptScale = concepts > 0 ? Math.sqrt(CONCEPT_SHARE / (concepts * whole)) : 0;
   for (let index = 0; index < vector.length; index++) {
-    const scale = (vector.ids[index] ?? 0) < vocabulary.jamoFrom ? characterScale : jamoScale;
+    const id = vector.ids[index] ?? 0;
+    const scale = id < jamoFrom ? characterScale : id < conceptsFrom ? jamoScale : conceptScale;
     values[index] = (values[index] ?? 0) * scale;
   }
 }

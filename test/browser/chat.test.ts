@@ -21,6 +21,26 @@ test('a photo of an agent is shown, described', async () => {
   expect(faults).toEqual([]);
 });
 
+test('English words say that they are, for whoever has them read aloud', async () => {
+  const { page, chat, faults } = await stage.begin();
+  chat.agentSays({
+    bubbles: [
+      { kind: 'text', text: 'A passport costs 52,000 won.', language: 'en' },
+      { kind: 'card', title: 'Passport', text: 'Phone 110', buttons: [], language: 'en' },
+      { kind: 'text', text: '여권은 52,000원이에요.' },
+    ],
+    choices: [{ label: 'Ask a person', payload: 'person', language: 'en' }],
+  });
+  await see(page, '여권은 52,000원이에요.');
+  const languageOf = (words: string) =>
+    page.getByText(words, { exact: true }).evaluate((one) => one.closest('[lang]')?.getAttribute('lang'));
+  expect(await languageOf('A passport costs 52,000 won.')).toBe('en');
+  expect(await languageOf('Passport')).toBe('en');
+  expect(await languageOf('Ask a person')).toBe('en');
+  expect(await languageOf('여권은 52,000원이에요.')).toBe('ko');
+  expect(faults).toEqual([]);
+});
+
 describe('talking', () => {
   test('a question is answered below it, and the quick replies of earlier answers go', async () => {
     const { page, faults } = await stage.begin();

@@ -32,13 +32,15 @@ function patientTrainer(): Trainer & { trained: number; fitted: number; release(
     },
     train: (input: Parameters<Trainer['train']>[0]) => {
       trainer.trained += 1;
-      return Promise.resolve(new Uint8Array(packModel(trainModel(input))));
+      const model = trainModel(input);
+      return Promise.resolve({ model, bytes: new Uint8Array(packModel(model)) });
     },
-    calibrate: async (...[input, model, signal]: Parameters<Trainer['calibrate']>) => {
+    unpack: (bytes: Uint8Array) => Promise.resolve(unpackModel(bytes)),
+    calibrate: async (...[input, signal]: Parameters<Trainer['calibrate']>) => {
       await gate;
       signal.throwIfAborted();
       trainer.fitted += 1;
-      return calibrate(input, unpackModel(model));
+      return calibrate(input);
     },
   };
   trainer.hold();
@@ -349,7 +351,7 @@ forEachDatabase('Publishing', (make) => {
       contentDirectory: town,
       watch: false,
       // Never started: the database has the model.
-      workerUrl: new URL('file:///nowhere.js'),
+      workerUrl: new URL('../../dist/understanding/training-worker.js', import.meta.url),
       log: pino({ base: undefined, timestamp: false }, { write: (line: string) => lines.push(line) }),
       now: () => NOON,
     });

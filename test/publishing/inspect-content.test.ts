@@ -484,3 +484,36 @@ test('the hash follows what is said, not how the files are laid out', async () =
   expect(same).toBe(hash);
   expect(different).not.toBe(hash);
 });
+
+describe('English words', () => {
+  const examples = Array.from({ length: 12 }, (_, place) => `how do I get seal paper number ${place}`);
+
+  test('of an intent ask for English words of its article', async () => {
+    const problems = await problemsOf(changed(SEAL, { english: examples }));
+    expect(problems.map(({ message }) => message)).toEqual([
+      '영어 예문이 있는데 "cert.seal" 안내 글에는 영어 글이 없어요.',
+    ]);
+  });
+
+  test('that both have are sound', async () => {
+    const files = changed(SEAL, { english: examples });
+    const words = { title: 'Seal', summary: 'Bring your ID to the counter.', aspects: { fee: '600 won.' } };
+    files[SEAL_ARTICLE] = { ...(files[SEAL_ARTICLE] as object), english: words };
+    expect(await problemsOf(files)).toEqual([]);
+  });
+
+  test('too few, or said twice, are named', async () => {
+    const files = changed(SEAL, { english: ['seal paper', 'Seal paper!'] });
+    files[SEAL_ARTICLE] = {
+      ...(files[SEAL_ARTICLE] as object),
+      english: { title: 'Seal', summary: 'Bring your ID.' },
+    };
+    const messages = (await problemsOf(files)).map(({ message }) => message);
+    expect(messages).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('영어 예문이 2개뿐이라'),
+        expect.stringContaining('"Seal paper!": 같은 말이'),
+      ]),
+    );
+  });
+});

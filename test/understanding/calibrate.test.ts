@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { thresholdsFor } from '../../src/understanding/calibration.js';
 import { calibrate } from '../../src/understanding/calibrate.js';
-import { trainModel } from '../../src/understanding/train.js';
 import { sampleInput } from './sample-content.js';
-import { calibration, model, read } from './trained.js';
+import { calibration, read } from './trained.js';
 
 describe('calibrating', () => {
   test('what comes out is plain JSON', () => {
@@ -11,7 +10,7 @@ describe('calibrating', () => {
   });
 
   test('the same examples give the same calibration', () => {
-    expect(calibrate(sampleInput, model)).toEqual(calibration);
+    expect(calibrate(sampleInput)).toEqual(calibration);
   });
 
   test('certainty is about as high as we are right', () => {
@@ -53,7 +52,7 @@ describe('calibrating', () => {
       aspects: [],
       outOfScope: [],
     };
-    const { temperature, thresholds } = calibrate(tiny, trainModel(tiny));
+    const { temperature, thresholds } = calibrate(tiny);
     expect([temperature, thresholds.answer, thresholds.ask].every(Number.isFinite)).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
 import { normalise } from '../../src/korean/normalise.js';
-import { dangerIn } from '../../src/understanding/danger-signs.js';
+import { dangerIn, isDanger } from '../../src/understanding/danger-signs.js';
 
 describe('signs of danger', () => {
   test.each([
@@ -50,7 +51,7 @@ describe('signs of danger', () => {
     ],
     ...['교통사고가 났어요', '119 불러주세요', '집에 도둑이 들었어요', '아이가 없어졌어요'],
   ])('%s: danger', (text) => {
-    expect(dangerIn(normalise(text))).toBe('sign');
+    expect(isDanger(dangerIn(normalise(text)))).toBe(true);
   });
 
   test.each([
@@ -86,6 +87,55 @@ describe('signs of danger', () => {
       '배고파 죽겠다',
     ],
   ])('%s: no sign', (text) => {
-    expect(dangerIn(normalise(text))).not.toBe('sign');
+    expect(isDanger(dangerIn(normalise(text)))).toBe(false);
   });
+
+  test.each([
+    '창고가 타고 있어요',
+    '승강기가 멈췄는데 안에 애들 있어요',
+    '아들 손을 놓쳤어요',
+    '맹견이 할머니를 물고 안 놔요',
+    '트럭이 보행자를 밀고 갔어요',
+    '오늘 밤이 마지막일 거예요',
+    '연탄 사놨습니다',
+    '엄마 미안해 먼저 갈게',
+    '남자 둘이 여자를 차에 밀어 넣었어요',
+  ])('%s: danger that is seldom put so', (text) => {
+    expect(isDanger(dangerIn(normalise(text)))).toBe(true);
+  });
+
+  test.each([
+    ['유모차 끌고 가는데 보도가 울퉁불퉁해요', '여자를 끌고 가요'],
+    ['어르신들 건너시는 거 보면 안쓰러워요', '어르신이 쓰러지셨어요'],
+    ['애들이 소파에서 뛰어내려요', '다리에서 뛰어내리려고 해요'],
+    ['출근길 정체로 갇혀 있어요', '엘리베이터에 갇혀 있어요'],
+    ['세금 폭탄 맞았어요', '학생이 맞고 있어요'],
+    ['유서 공증 받는 법', '유서를 써 놨어요'],
+    ['작년에 개한테 물렸던 사람입니다', '지금 개한테 물렸어요'],
+    ['굴뚝 연기 때문에 숨쉬기 힘들어요', '벌에 쏘여 숨쉬기 힘들어요'],
+    ['불친절해서 열불이 나요', '집에 불이 나요'],
+  ])('%s is none, %s is one', (harmless, danger) => {
+    expect(isDanger(dangerIn(normalise(harmless)))).toBe(false);
+    expect(isDanger(dangerIn(normalise(danger)))).toBe(true);
+  });
+
+  test('whatever is written is read', () => {
+    const pieces = fc.constantFrom('불', '연기', '사람', '죽', '물', '칼', '에', ' ', '가', 'help', 'fire');
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.array(pieces).map((a) => a.join('')),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(['sure', 'sign', 'hint', 'calm', 'none']).toContain(dangerIn(normalise(text)));
+      }),
+    );
+  });
+
+  test.each(['불이', '사람이', '연기가', '나무가', '죽', '차에'])(
+    '%s a thousand times over is read',
+    (word) => {
+      expect(() => dangerIn(word.repeat(1000))).not.toThrow();
+    },
+  );
 });

@@ -1,16 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Kind } from '../../src/message/kind.js';
+import { usualAlarm } from '../../src/understanding/alarm.js';
 import type { Calibration } from '../../src/understanding/calibration.js';
 import { decide, type Evidence } from '../../src/understanding/policy.js';
 
 const calibration: Calibration = {
   temperature: 1,
-  gate: { constant: 0, centroid: 0, example: 0 },
+  gate: { constant: 0, score: 0, covered: 0 },
   // Certainty is gate x probability itself.
-  certainty: { constant: 0, slope: 1 },
+  certainty: { constant: 0, slope: 1, score: 0, lead: 0 },
   thresholds: { answer: 0.7, ask: 0.3 },
   intents: {},
-  emergency: 0.5,
+  alarm: { ...usualAlarm, from: 0.5 },
   figures: { accuracy: 1, topThree: 1, calibrationError: 0 },
 };
 
@@ -31,7 +32,7 @@ const intents = Object.entries(KINDS).map(([id, kind]) => ({ id, kind, threshold
 
 function evidence(shares: Record<string, number>, more: Partial<Evidence> = {}): Evidence {
   const probabilities = Float64Array.from(intents, ({ id }) => shares[id] ?? 0);
-  return { probabilities, gate: 1, emergency: 0, clearest: 0, dangerSign: false, topicless: false, ...more };
+  return { probabilities, gate: 1, score: 0, lead: 0, alarm: 0, clearest: 0, topicless: false, ...more };
 }
 
 function road(shares: Record<string, number>, more: Partial<Evidence> = {}): string {
@@ -61,20 +62,18 @@ describe('the road a message takes', () => {
     expect(road({ 'cert.passport': 1 }, { gate: 0.1 })).toBe('handoff');
   });
 
-  test('an emergency comes before everything else, by learned alarm or by sign', () => {
+  test('an emergency comes before everything else', () => {
     const other = { 'cert.passport': 0.9, 'emergency.fire': 0.01 };
-    for (const more of [{ emergency: 0.6 }, { dangerSign: true }]) {
-      expect(decide(intents, calibration, evidence(other, more))).toMatchObject({
-        decision: 'emergency',
-        kind: 'emergency',
-        intent: 'emergency.fire',
-        topic: 'cert.passport',
-      });
-    }
+    expect(decide(intents, calibration, evidence(other, { alarm: 0.6 }))).toMatchObject({
+      decision: 'emergency',
+      kind: 'emergency',
+      intent: 'emergency.fire',
+      topic: 'cert.passport',
+    });
   });
 
   test('an emergency that nothing confirms is not one', () => {
-    expect(road({ 'emergency.fire': 0.9, 'cert.passport': 0.1 }, { emergency: 0.3 })).toBe('handoff');
+    expect(road({ 'emergency.fire': 0.9, 'cert.passport': 0.1 }, { alarm: 0.3 })).toBe('handoff');
   });
 
   test('a sentence without a topic needs more certainty to be answered by itself', () => {

@@ -13,7 +13,7 @@ function vector(...values: number[]): SparseVector {
   };
 }
 
-function side(weights: Float64Array, { ids, values }: SparseVector): number {
+function side(weights: Float32Array, { ids, values }: SparseVector): number {
   return ids.reduce((sum, id, index) => sum + (weights[id] ?? 0) * (values[index] ?? 0), weights.at(-1) ?? 0);
 }
 
@@ -22,7 +22,8 @@ describe('the support vector machine', () => {
   const negative = [vector(0.1, 1), vector(0.2, 1), vector(0, 0.9), vector(0.3, 1)];
   const all = [...positive, ...negative];
   const examples = layOut(all, 2);
-  const weights = trainSvm(examples, (example) => example < positive.length);
+  const members = Int32Array.from(all.keys());
+  const weights = trainSvm(examples, members, (example) => example < positive.length);
 
   test('puts positives and negatives on different sides', () => {
     expect(positive.every((example) => side(weights, example) > 0)).toBe(true);
@@ -30,15 +31,15 @@ describe('the support vector machine', () => {
   });
 
   test('gives the same weights every time', () => {
-    expect(trainSvm(examples, (example) => example < positive.length)).toEqual(weights);
+    expect(trainSvm(examples, members, (example) => example < positive.length)).toEqual(weights);
   });
 
   test('a class without examples is never found', () => {
-    const none = trainSvm(examples, () => false);
+    const none = trainSvm(examples, members, () => false);
     expect(all.every((example) => side(none, example) < 0)).toBe(true);
   });
 
-  test('nothing to learn from gives no weights', () => {
-    expect([...trainSvm(layOut([], 2), () => true)]).toEqual([0, 0, 0]);
+  test('nothing to learn from leaves what is thought of every sentence: it is not of this class', () => {
+    expect([...trainSvm(layOut([], 2), new Int32Array(), () => true)]).toEqual([0, 0, -1]);
   });
 });

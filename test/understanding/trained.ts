@@ -5,7 +5,7 @@ import type { Understanding } from '../../src/understanding/understanding.js';
 import { sampleInput } from './sample-content.js';
 
 export const model = trainModel(sampleInput);
-export const calibration = calibrate(sampleInput, model);
+export const calibration = calibrate(sampleInput);
 
 export function read(text: string): Understanding {
   return understand(model, calibration, text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { calibrateInWorker, trainInWorker } from '../../src/understanding/trainer.js';
+import { calibrateInWorker, trainInWorker, unpackInWorker } from '../../src/understanding/trainer.js';
 import type { TrainingInput } from '../../src/understanding/training-input.js';
 import { packModel } from '../../src/understanding/pack-model.js';
 import { sampleInput } from './sample-content.js';
@@ -11,10 +11,16 @@ const worker = new URL('../../dist/understanding/training-worker.js', import.met
 describe('training in a thread', () => {
   test('gives the model and the calibration that training here gives', async () => {
     const trained = await trainInWorker(sampleInput, worker);
-    expect(new Uint8Array(trained.model)).toEqual(new Uint8Array(packModel(model)));
-    const calibrated = await calibrateInWorker(sampleInput, trained.model, worker);
-    expect(calibrated.calibration).toEqual(calibration);
-    expect(trained.model.byteLength).toBeGreaterThan(0);
+    expect(trained.model).toEqual(model);
+    expect(trained.bytes).toEqual(new Uint8Array(packModel(model)));
+    expect(await calibrateInWorker(sampleInput, worker)).toEqual(calibration);
+  });
+
+  test('so does unpacking what was stored', async () => {
+    expect(await unpackInWorker(new Uint8Array(packModel(model)), worker)).toEqual(model);
+    await expect(unpackInWorker(Uint8Array.of(1, 2, 3), worker)).rejects.toMatchObject({
+      code: 'training_failed',
+    });
   });
 
   test('a failure in the thread comes back as ours, to be tried again later', async () => {

@@ -7,6 +7,16 @@ import { type LoadPhoto, photoView } from './photo-view.js';
 export type Say = (text: string, payload: string) => void;
 
 export function bubbleView(bubble: Bubble, say: Say, loadPhoto: LoadPhoto): HTMLElement {
+  return spokenIn(bubble.language, viewOf(bubble, say, loadPhoto));
+}
+
+/** The page is Korean: a voice that reads English words aloud must be told (WCAG 3.1.2). */
+function spokenIn(language: string | undefined, view: HTMLElement): HTMLElement {
+  if (language !== undefined) view.lang = language;
+  return view;
+}
+
+function viewOf(bubble: Bubble, say: Say, loadPhoto: LoadPhoto): HTMLElement {
   switch (bubble.kind) {
     case 'text':
       return element('div', { class: 'bubble' }, words(bubble.text));
@@ -24,10 +34,13 @@ export function bubbleView(bubble: Bubble, say: Say, loadPhoto: LoadPhoto): HTML
 /** Quick replies under the last bubble. */
 export function choicesView(choices: Choice[], say: Say): HTMLElement {
   const items = choices.map((choice) =>
-    element(
-      'li',
-      {},
-      button(choice.label, 'choice', () => say(choice.label, choice.payload)),
+    spokenIn(
+      choice.language,
+      element(
+        'li',
+        {},
+        button(choice.label, 'choice', () => say(choice.label, choice.payload)),
+      ),
     ),
   );
   return element('ul', { class: 'choices', 'aria-label': '바로 고르기' }, ...items);

@@ -1,0 +1,43 @@
+import type { Language } from '../korean/language-of.js';
+import { textReply } from '../message/reply.js';
+import { writeTap } from '../message/tap.js';
+import { answerTopic } from './answer-topic.js';
+import { askWhich } from './ask-which.js';
+import { emergency } from './emergency.js';
+import { englishVoice } from './english-voice.js';
+import { goodbye, greet, home, notice } from './greet.js';
+import { missReply, notHelpedReply, offerPerson, referToStaffChat } from './hand-over.js';
+import { opinionReply, praiseReply, thank, whoAmI } from './kind-word.js';
+import { refuse } from './refuse.js';
+import * as sentences from './sentences.js';
+import type { Voice } from './voice.js';
+
+const koreanVoice: Voice = {
+  sentences,
+  say: textReply,
+  answerTopic,
+  askWhich,
+  emergency,
+  greet,
+  notice,
+  home,
+  goodbye,
+  thank,
+  praiseReply,
+  opinionReply,
+  whoAmI,
+  refuse,
+  missReply,
+  notHelpedReply,
+  offerPerson,
+  referToStaffChat,
+  askErase: (id) =>
+    textReply(sentences.eraseQuestion, [
+      { label: '네, 지워 주세요', payload: writeTap({ do: 'confirm', id }) },
+      { label: '아니요', payload: writeTap({ do: 'home' }) },
+    ]),
+};
+
+export function voiceOf({ language }: { language?: Language | undefined }): Voice {
+  return language === 'en' ? englishVoice : koreanVoice;
+}
