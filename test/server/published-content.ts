@@ -1,23 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { pino } from 'pino';
-import { databaseLive } from '../../src/live/database-live.js';
-import { publisher } from '../../src/publishing/publisher.js';
 import type { Database } from '../../src/storage/database.js';
 import { openDatabase } from '../../src/storage/open-database.js';
 
-/**
- * Learning and calibrating the repository's content takes seconds, and every town wants the same:
- * the first test file of a run publishes it, the others copy what is in that database.
- */
-export async function copyPublishedContent(into: Database, repository: string): Promise<void> {
-  const source = await openDatabase({
-    databaseUrl: undefined,
-    dataDirectory: await publishedOnce(repository),
-  });
+/** What `test/publish-content.mjs` has published before the first test. */
+export async function copyPublishedContent(into: Database): Promise<void> {
+  const dataDirectory = process.env['TEST_PUBLISHED_CONTENT'];
+  if (dataDirectory === undefined) throw new Error('TEST_PUBLISHED_CONTENT is set by test/global-setup.mjs');
+  const source = await openDatabase({ databaseUrl: undefined, dataDirectory });
   const [models, versions] = await source.transaction(async (tx) => [
     await tx.selectFrom('models').selectAll().execute(),
     await tx.selectFrom('versions').selectAll().execute(),
@@ -38,40 +26,4 @@ export async function copyPublishedContent(into: Database, repository: string): 
         .onConflict((oc) => oc.doNothing())
         .execute();
   });
-}
-
-async function publishedOnce(repository: string): Promise<string> {
-  const shared = process.env['TEST_RUN_DIRECTORY'];
-  if (shared === undefined) throw new Error('TEST_RUN_DIRECTORY is set by test/global-setup.mjs');
-  const ready = join(shared, 'published');
-  const making = join(shared, 'publishing');
-  if (existsSync(ready)) return ready;
-  try {
-    mkdirSync(making);
-  } catch {
-    for (let tries = 0; !existsSync(ready); tries += 1) {
-      if (tries > 600)
-        throw new Error('another test file was to publish the content, and did not in a minute');
-      await pause(100);
-    }
-    return ready;
-  }
-  const database = await openDatabase({ databaseUrl: undefined, dataDirectory: making });
-  const live = databaseLive(database);
-  const publishing = publisher({
-    database,
-    live,
-    contentDirectory: repository,
-    watch: false,
-    workerUrl: pathToFileURL(join(repository, 'dist/understanding/training-worker.js')),
-    log: pino({ level: 'silent' }),
-    now: Date.now,
-  });
-  await publishing.start();
-  while (!publishing.current().calibrated) await pause(100);
-  await publishing.stop();
-  live.stop();
-  await database.close();
-  await rename(making, ready);
-  return ready;
 }

@@ -36,7 +36,7 @@ export async function startTown(
     ...environment,
   });
   const database = await place.open();
-  await copyPublishedContent(database, repository);
+  await copyPublishedContent(database);
   const server = await startServer(config, {
     log: pino({ level: 'silent' }),
     builtDirectory: join(repository, 'dist'),
