@@ -1,9 +1,8 @@
 import type { Aspect } from '../message/kind.js';
 
 /**
- * The few words by which a side of a topic is asked for, whatever the topic. They are a closed set,
- * so a list knows more of them than some thirty examples can show. Looked for in normalised text
- * without spaces.
+ * The few words by which a side of a topic is asked for, whatever the topic: they name none. Which side
+ * is asked for, `aspect-signs.ts` tells, which is stricter. Looked for in normalised text without spaces.
  */
 const CUES: Readonly<Record<Aspect, RegExp>> = {
   where:
@@ -27,7 +26,6 @@ const CUES: Readonly<Record<Aspect, RegExp>> = {
     /처리(?:됐|되었|결과|상황|상태|중|가끝|완료|됩)|진행|접수(?:됐|된|했|되었|번호)|결과|아직|됐나|됐어|됐는지|되었(?:나|는지|소)|나왔(?:나|어|는지)|어떻게(?:됐|되었|되고|됬)|우째됐|어찌(?:됐|되)|소식|완료|(?:신청|신고|접수|문의)한(?:거|것|게)|확인됐|반려|조회/,
 };
 
-const ENTRIES = Object.entries(CUES) as [Aspect, RegExp][];
 const ANY_CUE = new RegExp(
   Object.values(CUES)
     .map(({ source }) => source)
@@ -36,11 +34,6 @@ const ANY_CUE = new RegExp(
 );
 /** Stands where a cue was, so that no new pairs of letters arise. */
 const GAP = ' ';
-
-export function aspectCues(normalised: string): Aspect[] {
-  const text = normalised.replaceAll(' ', '');
-  return ENTRIES.filter(([, cue]) => cue.test(text)).map(([aspect]) => aspect);
-}
 
 /** What else the sentence says; the cues become gaps. */
 export function withoutCues(normalised: string): string {

@@ -35,12 +35,17 @@ export function understand(model: Model, calibration: Calibration, text: string)
 function read(model: LanguageModel, calibration: Calibration, repaired: string): Understanding {
   const readers = readersFor(model);
   // A single letter means nothing, unless it is `불!`.
-  const pieces = splitIntoWindows(repaired)
-    .map(normalise)
-    .filter((piece) => piece.length > 1 || isDanger(dangerIn(piece)));
+  const windows = splitIntoWindows(repaired)
+    .map((written) => ({ written, piece: normalise(written) }))
+    .filter(({ piece }) => piece.length > 1 || isDanger(dangerIn(piece)));
+  const pieces = windows.map(({ piece }) => piece);
   const evidence = gatherEvidence(readers.intents, model.intents, calibration, pieces);
   const asking = pieces[evidence.clearest] ?? '';
-  const aspect = readAspect(readers.aspects, asking);
+  const aspect = readAspect(
+    readers.aspects,
+    windows.map(({ written }) => written),
+    evidence.clearest,
+  );
   const bare = aspect !== undefined && pieces.length === 1;
   const { topicPairs } = model.aspects;
   const vague = bare && !namesTopic(topicPairs, asking);
