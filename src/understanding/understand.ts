@@ -49,7 +49,9 @@ function read(model: LanguageModel, calibration: Calibration, repaired: string):
   const bare = aspect !== undefined && pieces.length === 1;
   const { topicPairs } = model.aspects;
   const vague = bare && !namesTopic(topicPairs, asking);
-  const verdict = decide(model.intents, calibration, { ...evidence, topicless: vague });
+  // Certainty tells the rest: only words that hint at no topic at all need more of it.
+  const nameless = vague && !namesTopic(topicPairs, asking, true);
+  const verdict = decide(model.intents, calibration, { ...evidence, topicless: nameless });
   const clear = verdict.decision === 'answer' || verdict.decision === 'complaint';
   return { ...verdict, aspect, topicless: vague && !(clear && namesTopic(topicPairs, asking, clear)) };
 }
