@@ -222,7 +222,7 @@ describe('a report', () => {
 
     test('is said to be so with a number, and waits', () => {
       const held = said(...told);
-      expect(wordsOf(held.reply)).toContain('맡는 일이에요');
+      expect(wordsOf(held.reply)).toContain('우리 시 밖의 일이에요');
       expect(held.reply.choices.map(({ label }) => label)).toEqual([
         '그래도 우리 시 일이에요',
         '위치 고치기',

@@ -68,7 +68,8 @@ forEachDatabase('a flood of messages', (make) => {
   });
 
   test('that does not end pauses the bot for that person, tells agents, keeps every word, and ends', async () => {
-    for (let place = 0; place < 105; place += 1) await kakao.writes('막무가내', `거기 누구 있어요 ${place}`);
+    for (let place = 0; place < 105; place += 1)
+      await kakao.writes('막무가내', `여권 수수료 얼마예요? ${place}`);
     const requests = await town.rows((tx) =>
       tx
         .selectFrom('handovers')
