@@ -44,6 +44,9 @@ async function complaint(count) {
   const citizen = randomUUID();
   const place = `${ROADS[Math.floor(Math.random() * ROADS.length)]} ${Math.ceil(Math.random() * 900)}`;
   let said = await count('begin', () => turn(citizen, `${place} 앞 차도에 구멍이 크게 파였어요`));
+  // Before the thresholds are fitted it asks which.
+  const category = 'form:category#complaint.pothole';
+  if (said.includes(category)) said = await count('fill', () => turn(citizen, '도로 파손', category));
   if (said.includes('form:choice#1'))
     said = await count('fill', () => turn(citizen, '2차로', 'form:choice#1'));
   if (said.includes('form:separate'))
