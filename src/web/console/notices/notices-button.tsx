@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { ActionIcon, Indicator, Popover } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { Loaded } from '../loaded.js';
 import { dayAndClock } from '../moments.js';
+import { UnreadPopover } from '../unread-popover.js';
 import { noticeAddress, noticeWords } from './notice-words.js';
 import './notices.css';
 import { useNotices } from './use-notices.js';
@@ -22,57 +22,41 @@ export function NoticesButton() {
     setFresh(new Set(unread.map(({ id }) => id)));
     if (unread.length > 0) await markRead(newest.at);
   };
-  const label = unread.length === 0 ? '알림' : `알림, 새 알림 ${String(unread.length)}개`;
   return (
-    <Popover
-      opened={isOpen}
+    <UnreadPopover
+      name="알림"
+      news="새 알림"
+      unread={unread.length}
+      icon={<IconInbox size={20} aria-hidden />}
+      isOpen={isOpen}
       onChange={setOpen}
-      width={320}
-      position="bottom-end"
-      shadow="md"
-      floatingStrategy="fixed"
-      trapFocus
+      onToggle={toggle}
     >
-      <Indicator label={unread.length} size={16} offset={8} disabled={unread.length === 0} color="red.8">
-        <Popover.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={40}
-            aria-label={label}
-            onClick={() => void toggle().catch(() => undefined)}
-          >
-            <IconInbox size={20} aria-hidden />
-          </ActionIcon>
-        </Popover.Target>
-      </Indicator>
-      <Popover.Dropdown p={0} aria-label="알림">
-        <Loaded of={list}>
-          {(notices) =>
-            notices.length === 0 ? (
-              <p className="notices-none">알림이 없어요.</p>
-            ) : (
-              <ul className="notices">
-                {notices.map((notice) => (
-                  <li key={notice.id}>
-                    <Link
-                      href={noticeAddress(notice)}
-                      data-new={!notice.read || fresh.has(notice.id)}
-                      onClick={() => setOpen(false)}
-                    >
-                      {noticeWords(notice)}
-                      <small>
-                        {notice.department !== undefined && `${notice.department} · `}
-                        {dayAndClock(notice.at)}
-                      </small>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </Popover.Dropdown>
-    </Popover>
+      <Loaded of={list}>
+        {(notices) =>
+          notices.length === 0 ? (
+            <p className="notices-none">알림이 없어요.</p>
+          ) : (
+            <ul className="notices">
+              {notices.map((notice) => (
+                <li key={notice.id}>
+                  <Link
+                    href={noticeAddress(notice)}
+                    data-new={!notice.read || fresh.has(notice.id)}
+                    onClick={() => setOpen(false)}
+                  >
+                    {noticeWords(notice)}
+                    <small>
+                      {notice.department !== undefined && `${notice.department} · `}
+                      {dayAndClock(notice.at)}
+                    </small>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </UnreadPopover>
   );
 }
