@@ -21,7 +21,7 @@ export const intentSchema = z.strictObject({
     .enum(KINDS)
     .optional()
     .describe('메시지 종류. 적지 않으면 complaint.*는 민원, emergency.*는 긴급, 나머지는 질의예요'),
-  examples: z.array(z.string().trim().min(1).max(300)).min(1).max(500).describe('시민이 실제로 쓰는 말'),
+  examples: z.array(z.string().trim().min(1).max(300)).min(1).max(1000).describe('시민이 실제로 쓰는 말'),
   thresholds: z
     .strictObject({ answer: share.optional(), ask: share.optional() })
     .optional()
@@ -29,7 +29,7 @@ export const intentSchema = z.strictObject({
   english: z
     .array(z.string().trim().min(1).max(300))
     .min(1)
-    .max(500)
+    .max(1000)
     .optional()
     .describe('외국인 주민이 영어로 쓰는 말. 적으면 안내 글에도 english가 있어야 해요'),
 });

@@ -1,5 +1,4 @@
-import { isDanger, type Danger } from './danger-signs.js';
-import { logistic, logit } from './logistic-regression.js';
+import { logistic } from './logistic-regression.js';
 
 /**
  * When a message is taken for an emergency. Words of danger alone cry wolf (`옷장에 불이 나갔어요`),
@@ -7,61 +6,51 @@ import { logistic, logit } from './logistic-regression.js';
  */
 export interface Alarm {
   readonly constant: number;
-  /** Of the probability of all emergencies together, as a logit. */
-  readonly probability: number;
-  /** Of the score of the best emergency. */
+  /** Of the distance from the boundary between all emergencies and all else. */
   readonly score: number;
-  /** Of what the words are a sign of; none of these counts nothing. */
+  /** Of the score of the best intent that is no emergency. */
+  readonly calmer: number;
+  /** Of words that are a sign of danger. */
   readonly sign: number;
-  readonly hint: number;
-  readonly calm: number;
+  /** Of being brief and without such a sign: `모르겠어요` is said in an emergency, and mostly in none. */
+  readonly brief: number;
   /** Chance from which it is one; low, because missing one costs most. */
   readonly from: number;
 }
 
 /** As fitted on the sample content: for a model without emergencies of its own, or not fitted yet. */
 export const usualAlarm: Alarm = {
-  ...{ constant: 0.2, probability: 1.2, score: 2.1 },
-  ...{ sign: 8.5, hint: 1.1, calm: -2.6 },
-  from: 0.45,
+  ...{ constant: -1.3, score: 3.8, calmer: -1.3, sign: 2.2, brief: -2.4 },
+  from: 0.35,
 };
 
-/** Of words that mean danger whatever else is said: above any limit that is fitted. */
-const SURE = 0.9;
+/** Letters from which a text is not brief. */
+const NOT_BRIEF = 8;
 
 /** What one sentence shows. */
 export interface Signal {
-  /** Of all emergencies together. */
-  ofEmergency: number;
-  emergencyScore: number;
-  danger: Danger;
+  /** Normalised. */
+  text: string;
+  alarmScore: number;
+  calmerScore: number;
+  hasDangerSign: boolean;
 }
 
 /** Chance that it is an emergency. */
 export function alarmOf(alarm: Omit<Alarm, 'from'>, signal: Signal): number {
-  const [probability, score, sign, hint, calm] = alarmInputs(signal);
-  const chance = logistic(
-    alarm.constant +
-      alarm.probability * probability +
-      alarm.score * score +
-      alarm.sign * sign +
-      alarm.hint * hint +
-      alarm.calm * calm,
+  const [score, calmer, sign, brief] = alarmInputs(signal);
+  return logistic(
+    alarm.constant + alarm.score * score + alarm.calmer * calmer + alarm.sign * sign + alarm.brief * brief,
   );
-  return signal.danger === 'sure' ? Math.max(chance, SURE) : chance;
 }
 
 export function alarmInputs({
-  ofEmergency,
-  emergencyScore,
-  danger,
-}: Signal): [number, number, number, number, number] {
-  return [
-    logit(ofEmergency),
-    // A content without any emergency has no such score.
-    Math.max(emergencyScore, -2),
-    Number(isDanger(danger)),
-    Number(danger === 'hint'),
-    Number(danger === 'calm'),
-  ];
+  text,
+  alarmScore,
+  calmerScore,
+  hasDangerSign,
+}: Signal): [number, number, number, number] {
+  const letters = text.replaceAll(' ', '').length;
+  const brief = hasDangerSign ? 0 : Math.max(NOT_BRIEF - letters, 0) / NOT_BRIEF;
+  return [alarmScore, calmerScore, Number(hasDangerSign), brief];
 }

@@ -24,8 +24,6 @@ interface Judged extends HeldOut, Impression {
   /** Number of the best intent. */
   winner: number;
   probability: number;
-  ofEmergency: number;
-  emergencyScore: number;
   amongThree: boolean;
   weight: number;
 }
@@ -44,11 +42,8 @@ function calibrateLanguage(input: LanguageInput): Calibration {
   const heldOut = readHeldOut(input);
   const temperature = fitTemperature(heldOut);
   const gate = fitGate(heldOut);
-  const isEmergency = input.intents.map(({ kind }) => kind === 'emergency');
   const weightOf = weights(heldOut);
-  const judged = heldOut.map((sentence) =>
-    judge(sentence, temperature, gate, isEmergency, weightOf(sentence)),
-  );
+  const judged = heldOut.map((sentence) => judge(sentence, temperature, gate, weightOf(sentence)));
 
   const [constant = 0, slope = 1, score = 0, lead = 0] = fitLogistic(
     judged.map((sentence) => ({
@@ -77,23 +72,17 @@ function calibrateLanguage(input: LanguageInput): Calibration {
     alarm: fitAlarm(
       judged
         .filter(({ near }) => !near)
-        .map((one) => ({ ...one, isEmergency: isEmergency[one.intent ?? -1] ?? false })),
+        .map((one) => ({ ...one, isEmergency: input.intents[one.intent ?? -1]?.kind === 'emergency' })),
     ),
     figures: figuresOf(judged, guesses),
   };
 }
 
-function judge(
-  sentence: HeldOut,
-  temperature: number,
-  gate: Calibration['gate'],
-  isEmergency: readonly boolean[],
-  weight: number,
-): Judged {
+function judge(sentence: HeldOut, temperature: number, gate: Calibration['gate'], weight: number): Judged {
   const probabilities = sentence.scores.slice();
   toProbabilities(probabilities, temperature);
   const open = gateOf({ gate }, sentence);
-  const ofIntents = probabilities.subarray(0, isEmergency.length);
+  const ofIntents = probabilities.subarray(0, -1);
   const winner = ofIntents.indexOf(Math.max(...ofIntents));
   const own = probabilities[sentence.intent ?? -1];
   return {
@@ -101,11 +90,6 @@ function judge(
     winner,
     gate: open,
     probability: probabilities[winner] ?? 0,
-    ofEmergency: ofIntents.reduce((sum, value, intent) => (isEmergency[intent] ? sum + value : sum), 0),
-    emergencyScore: sentence.scores.reduce(
-      (most, score, intent) => (isEmergency[intent] ? Math.max(most, score) : most),
-      -Infinity,
-    ),
     amongThree: own !== undefined && ofIntents.filter((value) => value > own).length < 3,
     weight,
   };

@@ -6,7 +6,7 @@ export interface DangerSign {
   says: string;
   /** Around it, these words take it back: a figure of speech, a thing instead of a person. */
   unless?: string;
-  /** Enough without the learner's word. */
+  /** Danger even beside words that ask for repair or redress. */
   sure?: true;
 }
 

@@ -22,6 +22,7 @@ const BODY = [
   '\\bunconscious|\\b(?:not|stopped|isn t|isnt) breathing|\\b(?:can ?t|cannot|can not) breathe|\\bhard to breathe|\\bcollapsed\\b|\\bbleeding\\b|\\bheart (?:attack|stopped)|\\bhaving a stroke|\\bseizure|\\bchoking\\b|\\bdrown(?:ing|ed)|\\boverdose|\\belectrocuted|\\bfainted',
   `\\b${SOMEBODY} (?:is |are |am |got |was |were |been |has been )(?:\\w+ )?(?:hurt|injured|dying|trapped|poisoned)|\\b(?:badly|seriously) (?:hurt|injured)|\\b${SOMEBODY} (?:\\w+ )?(?:fell|fallen) (?:off|from|into|in|down)`,
   '\\b(?:trapped|stuck) in (?:a |an |the |my )?(?:elevator|lift|car|fire|water|basement)|\\b(?:car|traffic|bike|motorcycle) (?:accident|crash)\\b.{0,30}\\b(?:hurt|injured|people|now|help)|\\bhit by a (?:car|bus|truck)|\\bbroke my (?:leg|arm|neck|back|hip)|\\b(?:washed|swept) away|\\bwater (?:is )?rising',
+  '\\b(?:do(?:es)?|did|will|can|won|don|doesn) ?(?:not|n t|t) (?:wake|respond)\\b|\\bnot waking up',
   '\\bswallowed (?:a |some |the )?(?:battery|coin|magnet|bleach|something|detergent|poison)',
 ];
 
@@ -37,15 +38,10 @@ const CALM =
 /** Of those, the few that also calm down despair. */
 const CALM_DESPAIR = /\b(?:prevention|movie|film|song|game|novel|statistics|meaning|hotline)\b/;
 
-const HINTS =
-  /fire|smok|\bgas\b|burn|explo|kni[fv]e|knives|gun\b|kill|\bdie\b|dying|dead|death|suicid|hurt|injur|bleed|blood|breath|conscious|accident|\bhelp\b|police|119|112|911|emergency|ambulance|attack|\bhit|beat|threat|thief|stole|steal|\brob|missing|follow|scam|drown|trapped|stuck|\bfell\b|collaps|faint|\bpain|pills|overdose|jump|hopeless|rape|assault|abuse|violen|afraid|scared|kidnap|stalk|wrist|disappear|worth living|go on|gone|save/;
-
 const EVENTS = new RegExp([...FIRE, ...VIOLENCE, ...BODY].join('|'));
 const WISHES = new RegExp(DESPAIR.join('|'));
 
-export function englishDangerIn(normalised: string): 'sure' | 'sign' | 'hint' | 'calm' | 'none' {
-  if (WISHES.test(normalised) && !CALM_DESPAIR.test(normalised)) return 'sure';
-  if (CALM.test(normalised)) return 'calm';
-  if (EVENTS.test(normalised)) return 'sign';
-  return HINTS.test(normalised) ? 'hint' : 'none';
+export function hasEnglishDangerSign(normalised: string): boolean {
+  if (WISHES.test(normalised) && !CALM_DESPAIR.test(normalised)) return true;
+  return EVENTS.test(normalised) && !CALM.test(normalised);
 }

@@ -1,6 +1,6 @@
 import { gateOf, toProbabilities, type Calibration } from './calibration.js';
 import { alarmOf } from './alarm.js';
-import { dangerIn } from './danger-signs.js';
+import { hasDangerSign } from './danger-signs.js';
 import { readIntents, type IntentReader } from './intent-reader.js';
 import type { ModelIntent } from './model.js';
 import type { Evidence } from './policy.js';
@@ -26,9 +26,8 @@ export function gatherEvidence(
   for (const [place, piece] of pieces.entries()) {
     const reading = readIntents(reader, piece);
     const gate = gateOf(calibration, reading);
-    const emergencyScore = bestEmergency(reader.scores, intents);
     toProbabilities(reader.scores, calibration.temperature);
-    const { ofTalk, ofEmergency, highest } = summarise(reader.scores, intents);
+    const { ofTalk, highest } = summarise(reader.scores, intents);
     const weight = pieces.length === 1 ? 1 : (gate * highest * (1 - ofTalk)) ** 2 + 1e-6;
     probabilities.forEach((sum, index) => {
       probabilities[index] = sum + weight * (reader.scores[index] ?? 0);
@@ -41,8 +40,10 @@ export function gatherEvidence(
     scores += weight * reading.score;
     leads += weight * reading.lead;
     weights += weight;
-    const signal = { ofEmergency, emergencyScore, danger: dangerIn(piece) };
-    alarm = Math.max(alarm, alarmOf(calibration.alarm, signal));
+    alarm = Math.max(
+      alarm,
+      alarmOf(calibration.alarm, { ...reading, hasDangerSign: hasDangerSign(reading.text) }),
+    );
   }
   if (weights > 0) probabilities.forEach((sum, index) => (probabilities[index] = sum / weights));
   const mean = (sum: number): number => (weights > 0 ? sum / weights : 0);
@@ -53,23 +54,14 @@ export function gatherEvidence(
 function summarise(
   probabilities: Float64Array,
   intents: readonly ModelIntent[],
-): { ofTalk: number; ofEmergency: number; highest: number } {
+): { ofTalk: number; highest: number } {
   let ofTalk = 0;
-  let ofEmergency = 0;
   let highest = 0;
   for (let index = 0; index < intents.length; index++) {
     const probability = probabilities[index] as number;
     const intent = intents[index] as ModelIntent;
     if (probability > highest) highest = probability;
-    if (intent.kind === 'emergency') ofEmergency += probability;
-    else if (intent.id.startsWith('talk.')) ofTalk += probability;
+    if (intent.id.startsWith('talk.')) ofTalk += probability;
   }
-  return { ofTalk, ofEmergency, highest };
-}
-
-function bestEmergency(scores: Float64Array, intents: readonly ModelIntent[]): number {
-  return scores.reduce(
-    (most, score, index) => (intents[index]?.kind === 'emergency' ? Math.max(most, score) : most),
-    -Infinity,
-  );
+  return { ofTalk, highest };
 }

@@ -77,7 +77,8 @@ function addJamo(jamo: string, buffer: FeatureBuffer): void {
   buffer.length = length;
 }
 
-function characterKey(first: number, second: number): number {
+/** Key of two characters side by side. */
+export function characterKey(first: number, second: number): number {
   const mixed = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) & CHARACTER_KEYS;
 }

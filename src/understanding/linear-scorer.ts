@@ -25,25 +25,41 @@ export function buildLinearScorer(weightsOfClasses: readonly Float32Array[], fea
     (weights) =>
       weights.subarray(0, features).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / LARGEST,
   );
-  const rows = new Uint32Array(features + 1);
-  const classOf: number[] = [];
-  const kept: number[] = [];
-  for (let feature = 0; feature < features; feature++) {
-    for (let label = 0; label < weightsOfClasses.length; label++) {
-      const weight = Math.round(
-        ((weightsOfClasses[label] as Float32Array)[feature] as number) / (scales[label] || 1),
-      );
-      if (Math.abs(weight) < SMALLEST) continue;
-      classOf.push(label);
-      kept.push(weight);
+  const keptOf = (label: number, keep: (feature: number, weight: number) => void): void => {
+    const weights = weightsOfClasses[label] as Float32Array;
+    const scale = scales[label] || 1;
+    // One that is rounded to less than the smallest is not looked at twice.
+    const least = (SMALLEST - 0.5) * scale;
+    for (let feature = 0; feature < features; feature++) {
+      const weight = weights[feature] as number;
+      if (weight < least && weight > -least) continue;
+      const rounded = Math.round(weight / scale);
+      if (Math.abs(rounded) >= SMALLEST) keep(feature, rounded);
     }
-    rows[feature + 1] = kept.length;
+  };
+  const rows = new Uint32Array(features + 1);
+  for (let label = 0; label < weightsOfClasses.length; label++) {
+    keptOf(label, (feature) => (rows[feature + 1] = (rows[feature + 1] as number) + 1));
+  }
+  for (let feature = 0; feature < features; feature++) {
+    rows[feature + 1] = (rows[feature + 1] as number) + (rows[feature] as number);
+  }
+  const next = rows.slice();
+  const classOf = new Uint16Array(rows[features] ?? 0);
+  const kept = new Int8Array(rows[features] ?? 0);
+  for (let label = 0; label < weightsOfClasses.length; label++) {
+    keptOf(label, (feature, weight) => {
+      const place = next[feature] as number;
+      next[feature] = place + 1;
+      classOf[place] = label;
+      kept[place] = weight;
+    });
   }
   return {
     classes: weightsOfClasses.length,
     rows,
-    classOf: Uint16Array.from(classOf),
-    weights: Int8Array.from(kept),
+    classOf,
+    weights: kept,
     scales,
     constants: Float32Array.from(weightsOfClasses, (weights) => weights[features] ?? 0),
   };

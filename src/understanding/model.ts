@@ -1,5 +1,7 @@
 import type { Aspect, Kind } from '../message/kind.js';
+import type { Lexicon } from './lexicon.js';
 import type { LinearScorer } from './linear-scorer.js';
+import type { IntentSort } from './pseudo-intents.js';
 import type { TopicPairs } from './topic-pairs.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -16,8 +18,13 @@ export interface LanguageModel extends IntentModel {
 
 /** Classes are numbered as the intents are; the one behind them is "nothing we know". */
 export interface IntentModel {
+  readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
   readonly scorer: LinearScorer;
+  /** Of each intent. */
+  readonly sorts: readonly IntentSort[];
+  /** Of one class: all emergencies together against all else. */
+  readonly alarm: LinearScorer;
 }
 
 export interface ModelIntent {

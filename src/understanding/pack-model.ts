@@ -1,13 +1,15 @@
 import { operatorError } from '../errors.js';
 import { ByteReader } from './byte-reader.js';
 import { ByteWriter } from './byte-writer.js';
+import type { Lexicon } from './lexicon.js';
 import type { LinearScorer } from './linear-scorer.js';
 import type { Aspect } from '../message/kind.js';
 import type { AspectModel, LanguageModel, Model, ModelIntent } from './model.js';
+import { sortOf } from './pseudo-intents.js';
 import { indexVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** Changes whenever the bytes or the meaning of a feature do: older models are trained anew. */
-export const MODEL_FORMAT = 'banjang-model-3';
+export const MODEL_FORMAT = 'banjang-model-4';
 
 /** The model as bytes, to be stored or handed to another thread; `unpackModel` gives the same model back. */
 export function packModel(model: Model): ArrayBuffer {
@@ -20,8 +22,10 @@ export function packModel(model: Model): ArrayBuffer {
 
 function packLanguage(writer: ByteWriter, model: LanguageModel): void {
   writer.json(model.intents);
+  packLexicon(writer, model.lexicon);
   packVocabulary(writer, model.vocabulary);
   packScorer(writer, model.scorer);
+  packScorer(writer, model.alarm);
   // JSON has no undefined: "none" is null.
   writer.json(model.aspects.labels.map((label) => label ?? null));
   packVocabulary(writer, model.aspects.vocabulary);
@@ -47,12 +51,38 @@ export function unpackModel(bytes: ArrayBuffer | Uint8Array): Model {
 }
 
 function unpackLanguage(reader: ByteReader): LanguageModel {
+  const intents = reader.json() as ModelIntent[];
   return {
-    intents: reader.json() as ModelIntent[],
+    intents,
+    sorts: intents.map(sortOf),
+    lexicon: unpackLexicon(reader),
     vocabulary: unpackVocabulary(reader),
     scorer: unpackScorer(reader),
+    alarm: unpackScorer(reader),
     aspects: unpackAspects(reader),
   };
+}
+
+function packLexicon(writer: ByteWriter, { letters, ends, words, stems }: Lexicon): void {
+  writer.raw(letters);
+  letters.forEach((_, node) => {
+    writer.number((ends[node] ?? 0) - node);
+    writer.number(words[node] ?? 0);
+    writer.number(stems[node] ?? 0);
+  });
+}
+
+function unpackLexicon(reader: ByteReader): Lexicon {
+  const letters = reader.shorts();
+  const ends = new Uint32Array(letters.length);
+  const words = new Uint16Array(letters.length);
+  const stems = new Uint16Array(letters.length);
+  for (let node = 0; node < letters.length; node++) {
+    ends[node] = node + reader.number();
+    words[node] = reader.number();
+    stems[node] = reader.number();
+  }
+  return { letters, ends, words, stems };
 }
 
 function packVocabulary(writer: ByteWriter, { keys, rarity, unknownRarity }: Vocabulary): void {

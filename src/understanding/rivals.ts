@@ -1,23 +1,29 @@
 import type { Examples } from './svm.js';
 
-/** Of all examples, so many are close enough to a class to teach anything about its boundary. */
-const CLOSE = 0.05;
-/** Where there are few examples, all are learned from. */
+/**
+ * So many others for each example of a class. With fewer a great class has hardly more to fear than to
+ * gain, and takes for its own whatever is like nothing: held-out accuracy 57.9 % with 800 whatever the
+ * size, 68.4 with eight each, 69.5 with sixteen, 69.7 with all, which takes twice the time.
+ */
+const RIVALS_PER_EXAMPLE = 16;
+/** A small class meets as many as this. */
 const ENOUGH = 800;
 /** What so many examples have says little about closeness, and takes most of the time. */
 const FREQUENT = 0.02;
 
 /**
  * Finds what to learn a class from: its own examples and the others that have most in common with
- * them. Measured, the rest takes four fifths of the time and changes nothing.
+ * them.
  */
 export function rivalFinder(examples: Examples, classOf: ArrayLike<number>): (label: number) => Int32Array {
   const all = Int32Array.from({ length: examples.count }, (_, example) => example);
-  const wanted = Math.max(Math.round(examples.count * CLOSE), ENOUGH);
-  if (wanted >= examples.count) return () => all;
+  if (ENOUGH >= examples.count) return () => all;
   const lists = listsOf(examples);
   return (label) => {
-    const closeness = closenessTo(examples, lists, (example) => classOf[example] === label);
+    const own = all.filter((example) => classOf[example] === label);
+    const wanted = Math.max(own.length * RIVALS_PER_EXAMPLE, ENOUGH);
+    if (wanted >= examples.count) return all;
+    const closeness = closenessTo(examples, lists, own);
     const least = closeness.slice().sort()[examples.count - wanted] ?? 0;
     return all.filter((example) => (closeness[example] ?? 0) > least || classOf[example] === label);
   };
@@ -53,22 +59,20 @@ function listsOf({ count, features, starts, ids, values }: Examples): Lists {
   return lists;
 }
 
-/** Products of every example with the sum of those that are in. */
-function closenessTo(
-  { count, starts, ids, values }: Examples,
-  lists: Lists,
-  isIn: (example: number) => boolean,
-): Float32Array {
-  const sums = new Map<number, number>();
-  for (let example = 0; example < count; example++) {
-    if (!isIn(example)) continue;
+/** Products of every example with the sum of the class's own. */
+function closenessTo(examples: Examples, lists: Lists, own: Int32Array): Float32Array {
+  const { count, features, starts, ids, values } = examples;
+  const sums = new Float32Array(features);
+  for (const example of own) {
     for (let place = starts[example] ?? 0; place < (starts[example + 1] ?? 0); place++) {
       const id = ids[place] ?? 0;
-      sums.set(id, (sums.get(id) ?? 0) + (values[place] ?? 0));
+      sums[id] = (sums[id] as number) + (values[place] as number);
     }
   }
   const closeness = new Float32Array(count);
-  for (const [id, sum] of sums) {
+  for (let id = 0; id < features; id++) {
+    const sum = sums[id] as number;
+    if (sum === 0) continue;
     const from = lists.starts[id] as number;
     const end = lists.starts[id + 1] as number;
     if (end - from > count * FREQUENT) continue;

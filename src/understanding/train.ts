@@ -1,14 +1,15 @@
 import { normalise } from '../korean/normalise.js';
 import { aspectExamples } from './aspect-examples.js';
 import { extractFeatures, newFeatureBuffer } from './features.js';
+import { buildLexicon } from './lexicon.js';
 import { buildLinearScorer, type LinearScorer } from './linear-scorer.js';
 import type { AspectModel, IntentModel, LanguageModel, Model } from './model.js';
-
+import { type IntentSort, sortOf } from './pseudo-intents.js';
 import { rivalFinder } from './rivals.js';
-import { layOut, trainSvm } from './svm.js';
+import { type Examples, layOut, trainSvm } from './svm.js';
 import { topicPairs } from './topic-pairs.js';
 import type { LanguageInput, TrainingInput } from './training-input.js';
-import { keepVector, newVectoriser, vectorise, type SparseVector } from './vector.js';
+import { keepVector, newVectoriser, vectorise } from './vector.js';
 import { buildVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** Learns from the examples; the same examples give the same model. Seconds of work: see `trainer.ts`. */
@@ -23,6 +24,7 @@ function trainLanguage(input: LanguageInput): LanguageModel {
     ...trainIntents(
       input.intents.map(({ examples }) => examples.map(normalise)),
       input.outOfScope.map(normalise),
+      input.intents.map(sortOf),
     ),
     aspects: trainAspects(input),
   };
@@ -35,15 +37,19 @@ function trainLanguage(input: LanguageInput): LanguageModel {
 export function trainIntents(
   examplesOfIntents: readonly (readonly string[])[],
   outOfScope: readonly string[],
+  sorts: readonly IntentSort[],
 ): IntentModel {
   const groups = [...examplesOfIntents, outOfScope];
   const texts = groups.flat();
   const intentOf = Uint16Array.from(groups.flatMap((group, label) => group.map(() => label)));
   const vocabulary = buildVocabulary(texts, intentOf, groups.length);
-  const vectors = vectorsOf(texts, vocabulary);
+  const examples = layOutTexts(texts, vocabulary);
   return {
+    lexicon: buildLexicon(texts),
     vocabulary,
-    scorer: trainScorer(vectors, intentOf, groups.length, vocabulary),
+    scorer: trainScorer(examples, intentOf, groups.length),
+    sorts,
+    alarm: trainAlarm(examples, intentOf, sorts),
   };
 }
 
@@ -54,39 +60,46 @@ export function trainAspects(input: LanguageInput): AspectModel {
   const asked = input.aspects.flatMap((aspect) => aspect.examples.map(normalise));
   // Eleven classes are too few to tell rare from frequent: each example counts as one.
   const vocabulary = buildVocabulary(asked, [...asked.keys()], asked.length);
-  const vectors = vectorsOf(
-    examples.map(({ text }) => text),
-    vocabulary,
-  );
   const labelOf = Uint16Array.from(examples, ({ aspect }) => labels.indexOf(aspect));
   return {
     labels,
     vocabulary,
-    scorer: trainScorer(vectors, labelOf, labels.length, vocabulary),
+    scorer: trainScorer(
+      layOutTexts(
+        examples.map(({ text }) => text),
+        vocabulary,
+      ),
+      labelOf,
+      labels.length,
+    ),
     topicPairs: topicPairs(input),
   };
 }
 
-function vectorsOf(normalised: readonly string[], vocabulary: Vocabulary): SparseVector[] {
+function layOutTexts(normalised: readonly string[], vocabulary: Vocabulary): Examples {
   const vectoriser = newVectoriser(vocabulary);
   const features = newFeatureBuffer();
-  return normalised.map((text) => {
+  const vectors = normalised.map((text) => {
     extractFeatures(text, features);
     return keepVector(vectorise(vectoriser, features));
   });
+  return layOut(vectors, vocabulary.keys.length);
 }
 
-function trainScorer(
-  vectors: readonly SparseVector[],
-  classOf: Uint16Array,
-  classes: number,
-  vocabulary: Vocabulary,
-): LinearScorer {
-  const features = vocabulary.keys.length;
-  const examples = layOut(vectors, features);
+function trainScorer(examples: Examples, classOf: Uint16Array, classes: number): LinearScorer {
   const membersFor = rivalFinder(examples, classOf);
   const weights = Array.from({ length: classes }, (_, label) =>
     trainSvm(examples, membersFor(label), (example) => classOf[example] === label),
   );
-  return buildLinearScorer(weights, features);
+  return buildLinearScorer(weights, examples.features);
+}
+
+/** From all examples: what tells an emergency from all else is more than what tells it from its neighbours. */
+function trainAlarm(examples: Examples, classOf: Uint16Array, sorts: readonly IntentSort[]): LinearScorer {
+  const weights = trainSvm(
+    examples,
+    Int32Array.from({ length: examples.count }, (_, example) => example),
+    (example) => sorts[classOf[example] ?? -1] === 'emergency',
+  );
+  return buildLinearScorer([weights], examples.features);
 }

@@ -3,7 +3,7 @@ import { languageOfRepaired } from '../korean/language-of.js';
 import { normalise } from '../korean/normalise.js';
 import { newAspectReader, readAspect, type AspectReader } from './aspect-reader.js';
 import type { Calibration } from './calibration.js';
-import { dangerIn, isDanger } from './danger-signs.js';
+import { hasDangerSign } from './danger-signs.js';
 import { gatherEvidence } from './evidence.js';
 import { newIntentReader, type IntentReader } from './intent-reader.js';
 import type { LanguageModel, Model } from './model.js';
@@ -37,7 +37,7 @@ function read(model: LanguageModel, calibration: Calibration, repaired: string):
   // A single letter means nothing, unless it is `불!`.
   const windows = splitIntoWindows(repaired)
     .map((written) => ({ written, piece: normalise(written) }))
-    .filter(({ piece }) => piece.length > 1 || isDanger(dangerIn(piece)));
+    .filter(({ piece }) => piece.length > 1 || hasDangerSign(piece));
   const pieces = windows.map(({ piece }) => piece);
   const evidence = gatherEvidence(readers.intents, model.intents, calibration, pieces);
   const asking = pieces[evidence.clearest] ?? '';

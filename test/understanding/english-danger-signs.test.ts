@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { normalise } from '../../src/korean/normalise.js';
-import { dangerIn, isDanger } from '../../src/understanding/danger-signs.js';
+import { hasDangerSign } from '../../src/understanding/danger-signs.js';
 
-const read = (text: string): boolean => isDanger(dangerIn(normalise(text)));
+const read = (text: string): boolean => hasDangerSign(normalise(text));
 
 describe('English words of danger', () => {
   test.each([
