@@ -2,8 +2,10 @@
 export type FaultCode =
   | 'article_expired'
   | 'article_missing'
+  | 'article_not_yet'
   | 'area_unknown'
   | 'article_place'
+  | 'checked_ahead'
   | 'deadline_basis'
   | 'deadline_unknown'
   | 'department_not_in_force'

@@ -106,7 +106,7 @@ function checkDeadline(
 }
 
 function withoutIntent(file: string, index: number, id: string): Fault {
-  const message = `민원 분류 "${id}" 말을 알아듣는 의도가 없어요.`;
+  const message = `민원 분류 "${id}"의 예문 파일이 없어요.`;
   const remedy = `id의 철자를 확인하거나 intents/${id}.json에 시민이 쓰는 말을 적어 주세요.`;
   return { code: 'topic_without_intent', file, path: ['categories', index, 'id'], message, remedy };
 }

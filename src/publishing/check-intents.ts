@@ -9,38 +9,37 @@ const ENOUGH_EXAMPLES = 12;
 const WITHOUT_ARTICLE = /^(?:talk|refuse|kind|emergency)\./;
 
 export function checkIntents(files: readonly FileOf<'intent'>[], known: KnownIds): Fault[] {
-  const seen = new Map<string, string>();
-  return files.flatMap((file) => {
-    const { id } = file.value;
-    const first = seen.get(id);
-    seen.set(id, first ?? file.file);
-    return [
-      ...checkId(file, first),
-      ...checkThresholds(file),
-      ...checkAmount(file),
-      ...checkAnswer(file, known),
-      ...checkEnglish(file, known),
-    ];
-  });
+  // Of copies under other names, the file that is called like its id is the true one.
+  const owners = new Map<string, string>();
+  for (const { file, value } of files) {
+    if (!owners.has(value.id) || isNamed(file, value.id)) owners.set(value.id, file);
+  }
+  return files.flatMap((file) => [
+    ...checkId(file, owners.get(file.value.id) ?? file.file, known),
+    ...checkThresholds(file),
+    ...checkAmount(file),
+    ...checkAnswer(file, known),
+    ...checkEnglish(file, known),
+  ]);
 }
 
-function checkId({ file, value: { id } }: FileOf<'intent'>, first: string | undefined): Fault[] {
+function checkId({ file, value: { id } }: FileOf<'intent'>, owner: string, known: KnownIds): Fault[] {
   const path = ['id'];
-  if (first !== undefined) {
-    const message = `id "${id}" 의도가 ${first} 파일에도 있어요.`;
-    return [
-      {
-        code: 'duplicate_id',
-        file,
-        path,
-        message,
-        remedy: '예문을 한 파일로 모으고 다른 파일은 지워 주세요.',
-      },
-    ];
+  if (owner !== file) {
+    const message = `id "${id}"인 주제가 ${owner} 파일에도 있어요.`;
+    const remedy = '예문을 한 파일로 모으고 다른 파일은 지워 주세요.';
+    return [{ code: 'duplicate_id', file, path, message, remedy }];
   }
-  if (file === `intents/${id}.json`) return [];
-  const remedy = `파일 이름을 ${id}.json으로 바꾸거나 id를 고쳐 주세요.`;
+  if (isNamed(file, id)) return [];
+  const named = file.slice('intents/'.length, -'.json'.length);
+  const remedy = known.articles.has(named)
+    ? `id를 "${named}"로 고쳐 주세요.`
+    : `파일 이름을 ${id}.json으로 바꾸거나 id를 고쳐 주세요.`;
   return [{ code: 'file_name', file, path, message: '파일 이름과 id가 달라요.', remedy }];
+}
+
+function isNamed(file: string, id: string): boolean {
+  return file === `intents/${id}.json`;
 }
 
 function checkThresholds({ file, value: { thresholds } }: FileOf<'intent'>): Fault[] {

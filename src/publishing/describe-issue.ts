@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FaultPath } from '../content/fault.js';
 import { withParticle } from '../korean/particles.js';
+import { ASPECTS } from '../message/kind.js';
 import { namePath } from './name-path.js';
 
 export interface Described {
@@ -36,7 +37,9 @@ export function describeIssue(issue: Issue): Described[] {
     return issue.keys.map((key) => ({
       path: [...path, key],
       message: `${namePath([...path, key])}은 여기에 쓸 수 없어요.`,
-      remedy: '이름의 철자를 확인하거나 지워 주세요.',
+      remedy: isAspect([...path, key])
+        ? `측면의 이름은 다음 가운데 하나예요: ${ASPECTS.join(', ')}.`
+        : '이름의 철자를 확인하거나 지워 주세요.',
     }));
   }
   const { message, remedy } = describe(issue, path);
@@ -56,7 +59,12 @@ function describe(issue: Issue, path: FaultPath): Omit<Described, 'path'> {
           remedy: `${name} 자리에 ${withParticle(type, '을/를')} 적어 주세요.`,
         };
       }
-      return { message: `${its} 맞는 꼴이 아니에요.`, remedy: `${withParticle(type, '을/를')} 적어 주세요.` };
+      const shown = isAspect(path) && typeof issue.input === 'string' ? '{ "text": "…" }' : undefined;
+      return {
+        message: `${its} 맞는 꼴이 아니에요.`,
+        remedy:
+          shown === undefined ? `${withParticle(type, '을/를')} 적어 주세요.` : `${shown}처럼 적어 주세요.`,
+      };
     }
     case 'too_small':
       return tooSmall(issue, name);
@@ -115,6 +123,11 @@ function tooBig(issue: Extract<Issue, { code: 'too_big' }>, name: string): Omit<
     };
   }
   return { message: `${withParticle(name, '이/가')} 너무 커요.`, remedy: `${maximum} 이하로 적어 주세요.` };
+}
+
+/** `aspects.fee` of an article; in aspects.json they are a list. */
+function isAspect(path: FaultPath): boolean {
+  return path.at(-2) === 'aspects' && typeof path.at(-1) === 'string';
 }
 
 function endSentence(words: string): string {

@@ -8,10 +8,10 @@ export const CONTENT_FOLDERS = ['intents', 'knowledge'] as const;
 
 /**
  * Whether a name may be content: editors leave `.#x`, `x~`, `.x.swp` and `#x#` behind, and
- * mounted volumes keep their own dot folders.
+ * mounted volumes keep their own dot folders. Notepad's `x.json.txt` is meant as content, and told of.
  */
 export function isContentName(name: string): boolean {
-  return name.endsWith('.json') && !name.endsWith('.schema.json') && !/^[.#~]/.test(name);
+  return /\.json(?:\.txt)?$/i.test(name) && !name.endsWith('.schema.json') && !/^[.#~]/.test(name);
 }
 
 /** Paths relative to `directory`, with `/`, in a fixed order; at most one more than `MAXIMUM_FILES`. */

@@ -19,6 +19,8 @@ export type JsonPlaces =
 const MAXIMUM_DEPTH = 64;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WHITE_SPACE = /[ \t\n\r]*/y;
+/** What a word processor made of the quote that should have closed a string. */
+const ROUND_END = /[“”](?=[\s,:\]}]*$)/;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 /** Accepts what `JSON.parse` accepts (up to the depth), but remembers places and says in Korean what is wrong. */
@@ -70,6 +72,9 @@ class Scan {
       if (this.text[keyAt] !== '"') this.stop(keyAt, 'key');
       const key = JSON.parse(this.string()) as string;
       this.take(WHITE_SPACE);
+      // "title”: "…" swallows the colon.
+      const round = this.text[this.at] === ':' ? -1 : key.indexOf('”');
+      if (round >= 0) this.stop(keyAt + 1 + round, 'round_end');
       if (this.text[this.at] !== ':') this.stop(this.at, 'colon');
       this.at += 1;
       this.take(WHITE_SPACE);
@@ -108,7 +113,7 @@ class Scan {
       if (next === undefined) throw new Stop({ offset: entryEnd, ...sayEnd(open) });
       if (next === close) break;
       // The line to mend is the one that lacks the comma, not the one after it.
-      if (next !== ',') this.stop(this.at, this.behind(entryEnd), entryEnd);
+      if (next !== ',') this.stop(this.at, this.behind(entryEnd), entryEnd, open);
       const commaAt = this.at;
       this.at += 1;
       this.take(WHITE_SPACE);
@@ -131,6 +136,8 @@ class Scan {
         const character = match[0];
         if (character === '\\') this.stop(match.index, 'backslash');
         if (character === '\t') this.stop(match.index, 'control');
+        const round = ROUND_END.exec(this.text.slice(start, match.index));
+        if (round !== null) this.stop(start + round.index, 'round_end');
         break;
       }
       bad.lastIndex = escape.lastIndex;
@@ -159,7 +166,7 @@ class Scan {
     return match[0];
   }
 
-  private stop(at: number, expected: Parameters<typeof saySyntax>[0], shownAt = at): never {
-    throw new Stop({ offset: shownAt, ...saySyntax(expected, this.text.slice(at, at + 2)) });
+  private stop(at: number, expected: Parameters<typeof saySyntax>[0], shownAt = at, open?: '{' | '['): never {
+    throw new Stop({ offset: shownAt, ...saySyntax(expected, this.text.slice(at, at + 2), open) });
   }
 }

@@ -3,8 +3,8 @@ import { type Deadline, usualHandling } from '../content/handling.js';
 import type { Department } from '../content/office.js';
 
 /**
- * The ids that content may refer to. A file that could not be read still counts by its name:
- * one broken file must not be reported once more by every file that mentions it.
+ * The ids that content may refer to. A file that could not be read, or holds another id, still counts by
+ * its name: one broken file must not be reported once more by every file that mentions it.
  */
 export interface KnownIds {
   intents: ReadonlySet<string>;
@@ -24,11 +24,14 @@ export function knownIds(files: readonly ContentFile[], unread: readonly string[
   const departments = filesOf(files, 'departments').flatMap((file) => file.value.departments);
   return {
     intents: new Set([
-      ...filesOf(files, 'intent').map((file) => file.value.id),
-      ...unread.flatMap((file) => /^intents\/(.+)\.json$/.exec(file)?.[1] ?? []),
+      ...filesOf(files, 'intent').flatMap(({ file, value }) => [value.id, ...intentOf(file)]),
+      ...unread.flatMap(intentOf),
     ]),
     articles: new Set([
-      ...filesOf(files, 'article').map((file) => file.value.topic),
+      ...filesOf(files, 'article').flatMap(({ file, value }) => [
+        value.topic,
+        ...listed(articleTopicOf(file)),
+      ]),
       ...unread.flatMap((file) => articleTopicOf(file) ?? []),
     ]),
     inEnglish: new Set([
@@ -46,6 +49,14 @@ export function knownIds(files: readonly ContentFile[], unread: readonly string[
       ? undefined
       : new Set(filesOf(files, 'areas').flatMap((file) => file.value.areas.map(({ id }) => id))),
   };
+}
+
+function intentOf(file: string): string[] {
+  return listed(/^intents\/(.+)\.json$/.exec(file)?.[1]);
+}
+
+function listed(id: string | undefined): string[] {
+  return id === undefined ? [] : [id];
 }
 
 /** `knowledge/articles/cert/seal.json` is about `cert.seal`. */

@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import path from 'node:path';
+import type { z } from 'zod';
 import { CONTENT_SCHEMAS, type ContentFile, type ContentKind } from '../content/content-file.js';
 import type { Fault, FaultCode } from '../content/fault.js';
 import { SCHEMA_FILES } from '../content/json-schemas.js';
 import { describeIssue, WITHOUT_WORDS } from './describe-issue.js';
 import { jsonPlaces } from './json-places.js';
+import { articleTopicOf } from './known-ids.js';
+import { sayMisplaced } from './misplaced-file.js';
 import { namePath } from './name-path.js';
 
 /** `offset` is set where a fault has a place but no path: the text is not JSON. */
@@ -45,7 +48,11 @@ export function parseFile(file: string, kind: ContentKind, bytes: Uint8Array): R
   const value: unknown = JSON.parse(text);
   const parsed = CONTENT_SCHEMAS[kind].safeParse(value, { reportInput: true, error: () => WITHOUT_WORDS });
   if (!parsed.success) {
-    const described = parsed.error.issues.flatMap(describeIssue);
+    const misplaced = sayMisplaced(file, kind, value);
+    if (misplaced !== undefined) {
+      return { text, faults: [...faults, { code: 'schema', file, path: [], ...misplaced }] };
+    }
+    const described = decisive(parsed.error.issues).flatMap(describeIssue);
     return {
       text,
       faults: [...faults, ...described.map((each) => ({ code: 'schema' as const, file, ...each }))],
@@ -53,6 +60,14 @@ export function parseFile(file: string, kind: ContentKind, bytes: Uint8Array): R
   }
   faults.push(...checkSchemaLink(file, kind, parsed.data.$schema));
   return { text, content: { kind, file, value: parsed.data } as ContentFile, faults };
+}
+
+/** Where a value is of the wrong type, how long it is says nothing more. */
+function decisive(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const wrongType = new Set(
+    issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join()),
+  );
+  return issues.filter(({ code, path }) => code === 'invalid_type' || !wrongType.has(path.join()));
 }
 
 export function refuse(file: string, code: FaultCode, message: string, remedy: string): ReadFile {
@@ -76,6 +91,8 @@ function wrongEncoding(file: string, text: string): ReadFile {
 }
 
 function checkSchemaLink(file: string, kind: ContentKind, link: string | undefined): ReadFault[] {
+  // Where an article lies in the wrong place, the link is right again once it is moved.
+  if (kind === 'article' && articleTopicOf(file) === undefined) return [];
   const folder = path.posix.dirname(file);
   const expected = path.posix.relative(folder, SCHEMA_FILES[kind].file);
   if (link !== undefined && path.posix.join(folder, link) === SCHEMA_FILES[kind].file) return [];

@@ -29,8 +29,10 @@ const TIDINESS: Weights = ['warning', 'none', 'none'];
 const WEIGHTS: Readonly<Record<FaultCode, Weights>> = {
   article_expired: ADVICE,
   article_missing: ADVICE,
+  article_not_yet: ADVICE,
   area_unknown: UNSPEAKABLE,
   article_place: TIDINESS,
+  checked_ahead: TIDINESS,
   deadline_basis: UNSPEAKABLE,
   deadline_unknown: UNSPEAKABLE,
   department_not_in_force: AGED,

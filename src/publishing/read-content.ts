@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type ContentFile, kindOfFile } from '../content/content-file.js';
 import { findFiles, isMissing, MAXIMUM_FILES, systemCode } from './find-files.js';
+import { remedyForUnknown } from './misplaced-file.js';
 import { parseFile, type ReadFault, type ReadFile, refuse } from './parse-file.js';
 
 const MAXIMUM_BYTES = 1024 * 1024;
@@ -48,8 +49,8 @@ export async function readContent(
 async function readOne(directory: string, file: string, instead: string | undefined): Promise<ReadFile> {
   const kind = kindOfFile(file);
   if (kind === undefined) {
-    const remedy = '파일 이름과 폴더를 확인해 주세요. 안내 글은 knowledge/articles/ 아래에 두어요.';
-    return refuse(file, 'file_unknown', '무엇에 쓰는 파일인지 몰라서 읽지 않았어요.', remedy);
+    const message = '무엇에 쓰는 파일인지 몰라서 읽지 않았어요.';
+    return refuse(file, 'file_unknown', message, remedyForUnknown(file));
   }
   if (instead !== undefined) return parseFile(file, kind, Buffer.from(instead, 'utf8'));
   try {

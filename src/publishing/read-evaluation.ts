@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -103,11 +104,12 @@ export function badLines(bad: readonly BadLine[]): string {
 }
 
 async function readText(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
-  } catch (cause) {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw operatorError('command_invalid', `${file} cannot be read.`, 'name a file of JSON lines.', {
       cause,
     });
-  }
+  });
+  // Sentences in another encoding would be measured as gibberish, without a word.
+  if (isUtf8(bytes)) return bytes.toString('utf8').replace(/^\ufeff/, '');
+  throw operatorError('command_invalid', `${file} is not in UTF-8.`, 'save it as UTF-8.');
 }

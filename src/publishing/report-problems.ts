@@ -18,10 +18,10 @@ export function checkReport(problems: readonly Problem[]): { text: string; exitC
     ...(errors > 0 ? [`고쳐야 할 것 ${errors}개`] : []),
     ...(warnings > 0 ? [`살펴볼 것 ${warnings}개`] : []),
   ];
-  const verdict = errors === 0 ? '내용에 잘못된 곳이 없어요' : '이대로는 쓸 수 없어요';
-  const end = sums.length === 0 ? `${verdict}.` : `${verdict}: ${sums.join(', ')}.`;
+  const verdict = errors === 0 ? '이대로 쓸 수 있어요' : '이대로는 쓸 수 없어요';
+  const end = `${verdict}: ${sums.join(', ')}.`;
   return {
-    text: problems.length === 0 ? end : `${formatProblems(problems)}\n\n${end}`,
+    text: problems.length === 0 ? '내용에 잘못된 곳이 없어요.' : `${formatProblems(problems)}\n\n${end}`,
     exitCode: errors > 0 ? 1 : 0,
   };
 }

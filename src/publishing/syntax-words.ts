@@ -4,6 +4,9 @@ export interface SyntaxWords {
   remedy: string;
 }
 
+type Bracket = '{' | '[';
+const PARTNER: Readonly<Record<Bracket, string>> = { '{': '}', '[': ']' };
+
 type Expected =
   | 'value'
   | 'key'
@@ -14,6 +17,7 @@ type Expected =
   | 'bare_number'
   | 'after_end'
   | 'quote'
+  | 'round_end'
   | 'backslash'
   | 'control'
   | 'depth';
@@ -52,6 +56,10 @@ const WORDS: Readonly<Record<Expected, SyntaxWords>> = {
     message: '따옴표(")가 닫히지 않았어요.',
     remedy: '글 끝에 따옴표를 붙여 주세요. 글 안에서 줄을 바꾸려면 줄바꿈 대신 \\n을 적어 주세요.',
   },
+  round_end: {
+    message: '따옴표가 둥근 따옴표(”)로 닫혀 있어요.',
+    remedy: '글 끝의 둥근 따옴표를 곧은 따옴표(")로 바꿔 주세요.',
+  },
   backslash: {
     message: '역슬래시(\\)를 그대로 쓸 수 없어요.',
     remedy: '역슬래시가 필요하면 \\\\처럼 두 번 적고, 아니면 지워 주세요.',
@@ -67,6 +75,13 @@ const STRAY: readonly (readonly [pattern: RegExp, words: SyntaxWords])[] = [
     {
       message: '둥근 따옴표(“ ”)는 쓸 수 없어요.',
       remedy: '곧은 따옴표(")로 바꿔 주세요. 글 안의 둥근 따옴표는 괜찮아요.',
+    },
+  ],
+  [
+    /^``/,
+    {
+      message: '안내서의 ``` 줄까지 붙여 넣었어요.',
+      remedy: '```로 시작하는 줄을 처음과 끝에서 모두 지워 주세요.',
     },
   ],
   [/^['‘’`]/, { message: '작은따옴표로는 감쌀 수 없어요.', remedy: '큰따옴표(")로 바꿔 주세요.' }],
@@ -91,8 +106,11 @@ const STRAY: readonly (readonly [pattern: RegExp, words: SyntaxWords])[] = [
   ],
 ];
 
-/** `found` is the text at the place, two characters at most; empty at the end of the file. */
-export function saySyntax(expected: Expected, found: string): SyntaxWords {
+/**
+ * `found` is the text at the place, two characters at most; empty at the end of the file.
+ * `open` is the bracket that still waits for its partner.
+ */
+export function saySyntax(expected: Expected, found: string, open?: Bracket): SyntaxWords {
   if (expected === 'value' || expected === 'key' || expected === 'colon' || expected === 'comma') {
     if (found === '') return sayEnd(undefined);
     const stray = STRAY.find(([pattern]) => pattern.test(found));
@@ -103,7 +121,10 @@ export function saySyntax(expected: Expected, found: string): SyntaxWords {
     if (expected === 'comma' && /^[\]}]/.test(found)) {
       return {
         message: '여는 괄호와 닫는 괄호의 모양이 달라요.',
-        remedy: '{ }와 [ ]가 서로 짝이 맞는지 확인해 주세요.',
+        remedy:
+          open === undefined
+            ? '{ }와 [ ]가 서로 짝이 맞는지 확인해 주세요.'
+            : `${open}로 연 곳이 아직 닫히지 않았어요. 이 줄 다음에 닫는 괄호(${PARTNER[open]})를 적어 주세요.`,
       };
     }
   }
@@ -111,8 +132,8 @@ export function saySyntax(expected: Expected, found: string): SyntaxWords {
 }
 
 /** `open` is the bracket that still waits for its partner. */
-export function sayEnd(open: '{' | '[' | undefined): SyntaxWords {
+export function sayEnd(open: Bracket | undefined): SyntaxWords {
   const message = '파일이 중간에 끝났어요.';
   if (open === undefined) return { message, remedy: '빠진 내용을 마저 적고 괄호를 닫아 주세요.' };
-  return { message, remedy: `여기까지 적은 내용 뒤에 닫는 괄호(${open === '{' ? '}' : ']'})를 적어 주세요.` };
+  return { message, remedy: `여기까지 적은 내용 뒤에 닫는 괄호(${PARTNER[open]})를 적어 주세요.` };
 }

@@ -169,7 +169,46 @@ describe('A file that does not fit its definition is explained item by item', ()
       'an unknown aspect',
       changed(SEAL_ARTICLE, { aspects: { price: { text: '600원' } } }),
       `error ${SEAL_ARTICLE}:7 aspects price 항목은 여기에 쓸 수 없어요.`,
-      '이름의 철자를 확인하거나 지워 주세요.',
+      '측면의 이름은 다음 가운데 하나예요: where, online, fee, documents, time, hours, eligibility, proxy, contact, how, status.',
+    ],
+    [
+      'words in place of an aspect',
+      changed(SEAL_ARTICLE, { aspects: { fee: '600원' } }),
+      `error ${SEAL_ARTICLE}:7 aspects fee 항목이 맞는 꼴이 아니에요.`,
+      '{ "text": "…" }처럼 적어 주세요.',
+    ],
+    [
+      'words in place of a list, told once',
+      changed(SEAL_ARTICLE, { phones: '031-000-0000' }),
+      `error ${SEAL_ARTICLE}:20 phones 항목이 맞는 꼴이 아니에요.`,
+      '목록([ … ])을 적어 주세요.',
+    ],
+    [
+      'an article among the examples, told once',
+      { ...soundTown(), 'intents/tax.property.json': article('tax.property', '재산세', 'civil') },
+      'error intents/tax.property.json:1 예문 파일의 자리에 안내 글이 있어요.',
+      'knowledge/articles/tax/property.json으로 옮겨 주세요.',
+    ],
+    [
+      'examples among the articles',
+      {
+        ...soundTown(),
+        'knowledge/articles/tax/property.json': intent('tax.property', '재산세', ['재산세']),
+      },
+      'error knowledge/articles/tax/property.json:1 안내 글의 자리에 예문 파일이 있어요.',
+      'intents/tax.property.json으로 옮겨 주세요.',
+    ],
+    [
+      "a department's name",
+      changed(SEAL_ARTICLE, { department: '민원과' }),
+      `error ${SEAL_ARTICLE}:11 "민원과" 부서가 departments.json에 없어요.`,
+      '부서의 이름 말고 id를 적어 주세요: "civil".',
+    ],
+    [
+      'a department with a slip of the finger',
+      changed(SEAL_ARTICLE, { department: 'civli' }),
+      `error ${SEAL_ARTICLE}:11 "civli" 부서가 departments.json에 없어요.`,
+      '혹시 "civil"(민원과)인가요? 철자를 고쳐 주세요.',
     ],
     [
       'a list in place of everything',
@@ -199,12 +238,12 @@ describe('Files that do not agree are found', () => {
     [
       'an example of another intent',
       changed('intents/waste.bulky.json', { examples: [...bulky, '인감발급, 어디서 하나요?'] }),
-      'error intents/waste.bulky.json:18 "인감발급, 어디서 하나요?": 같은 말이 "cert.seal" 의도에도 있어요 (intents/cert.seal.json의 2번째 예문).',
+      'error intents/waste.bulky.json:18 "인감발급, 어디서 하나요?": 같은 말이 "cert.seal" 주제에도 있어요 (intents/cert.seal.json의 2번째 예문).',
     ],
     [
       'an example that is out of scope',
       changed(SEAL, { examples: [...seal.examples, '주식 뭐 살까'] }),
-      'error knowledge/out-of-scope.json:7 "주식 뭐 살까": 같은 말이 "cert.seal" 의도에도 있어요 (intents/cert.seal.json의 13번째 예문).',
+      'error knowledge/out-of-scope.json:7 "주식 뭐 살까": 같은 말이 "cert.seal" 주제에도 있어요 (intents/cert.seal.json의 13번째 예문).',
     ],
     [
       'an example twice',
@@ -236,7 +275,7 @@ describe('Files that do not agree are found', () => {
           Array.from({ length: 12 }, (_, index) => `도장 ${index}`),
         ),
       },
-      'error intents/cert.stamp.json:3 id "cert.seal" 의도가 intents/cert.seal.json 파일에도 있어요.',
+      'error intents/cert.stamp.json:3 id "cert.seal"인 주제가 intents/cert.seal.json 파일에도 있어요.',
     ],
     [
       'a file under another name',
@@ -273,7 +312,7 @@ describe('Files that do not agree are found', () => {
     [
       'an article without intent',
       { ...soundTown(), 'knowledge/articles/tax/property.json': article('tax.property', '재산세', 'civil') },
-      'error knowledge/articles/tax/property.json:3 "tax.property" 주제를 알아듣는 의도가 없어서 이 글로 답할 일이 없어요.',
+      'error knowledge/articles/tax/property.json:3 "tax.property" 주제의 예문 파일이 없어서 이 글로 답할 일이 없어요.',
     ],
     [
       'an article in the wrong place',
@@ -309,6 +348,16 @@ describe('Files that do not agree are found', () => {
       'warning knowledge/articles/cert/seal.json:20 2026-11-20까지만 유효한 글이라 이제 답하지 않아요.',
     ],
     [
+      'an article of which the time has not come',
+      changed(SEAL_ARTICLE, { validFrom: '2027-01-01' }),
+      'warning knowledge/articles/cert/seal.json:20 2027-01-01부터 유효한 글이라 그때까지 이 주제에 답하지 않아요.',
+    ],
+    [
+      'a source checked in the future',
+      changed(SEAL_ARTICLE, { sources: [{ name: '한빛시', checked: '2027-11-01' }] }),
+      'warning knowledge/articles/cert/seal.json:15 확인한 날(2027-11-01)이 아직 오지 않았어요.',
+    ],
+    [
       'an unknown start topic',
       changed('knowledge/office.json', { startTopics: ['cert.stamp'] }),
       'error knowledge/office.json:18 "cert.stamp" 주제가 없어요.',
@@ -321,7 +370,7 @@ describe('Files that do not agree are found', () => {
     [
       'a category nobody asks for',
       changed(CATEGORIES, { categories: [category, { ...category, id: 'complaint.noise' }] }),
-      'error knowledge/complaint-categories.json:18 민원 분류 "complaint.noise" 말을 알아듣는 의도가 없어요.',
+      'error knowledge/complaint-categories.json:18 민원 분류 "complaint.noise"의 예문 파일이 없어요.',
     ],
     [
       'a category twice',
@@ -408,8 +457,57 @@ test('what only grew old is an error for a check, and a warning for a bot that h
   expect(await problemsOf(old, 'understand')).toEqual([]);
 });
 
+test("next year's article beside this year's is no news", async () => {
+  const files = changed(SEAL_ARTICLE, { validUntil: '2026-12-31' });
+  files['knowledge/articles/cert/seal.2027.json'] = {
+    ...article('cert.seal', '인감증명', 'civil'),
+    validFrom: '2027-01-01',
+  };
+  expect(await problemsOf(files)).toEqual([]);
+});
+
 test('a review date counts until the end of its day in Korea', async () => {
   expect(await problemsOf(changed(SEAL_ARTICLE, { reviewBy: '2026-11-21' }))).toEqual([]);
+});
+
+describe('A file that nobody reads says where it belongs', () => {
+  test.each([
+    ['intents/tax.property.json.txt', '이름의 끝을 .json으로 바꿔 주세요 (tax.property.json).'],
+    ['knowledge/articles/tax/property.JSON', '이름의 끝을 .json으로 바꿔 주세요 (property.json).'],
+    ['intents/tax/property.json', 'intents/tax.property.json으로 옮겨 주세요.'],
+    ['intents/tax/tax.property.json', 'intents/tax.property.json으로 옮겨 주세요.'],
+    ['knowledge/tax/property.json', 'knowledge/articles/tax/property.json으로 옮겨 주세요.'],
+    [
+      'knowledge/tax.property.json',
+      '예문 파일이면 intents/tax.property.json으로, 안내 글이면 knowledge/articles/tax/property.json으로 옮겨 주세요.',
+    ],
+    ['knowledge/officce.json', '파일 이름의 철자를 확인해 주세요.'],
+  ])('%s', async (file, remedy) => {
+    const problems = await problemsOf({ ...soundTown(), [file]: {} });
+    expect(problems.map(brief)).toEqual([`warning ${file}:1 무엇에 쓰는 파일인지 몰라서 읽지 않았어요.`]);
+    expect(problems[0]?.remedy).toContain(remedy);
+  });
+});
+
+test('a copied file is told of once, and the copy is the one to go', async () => {
+  const copy = 'intents/cert.seal - 복사본.json';
+  const problems = await problemsOf({ ...soundTown(), [copy]: soundTown()[SEAL] });
+  expect(problems.map(brief)).toEqual([`error ${copy}:3 id "cert.seal"인 주제가 ${SEAL} 파일에도 있어요.`]);
+});
+
+test('a slip in an id is told of where it is, not in the files that mean the same topic', async () => {
+  const inIntent = await problemsOf(changed(SEAL, { id: 'cert.sael' }));
+  expect(inIntent[0]?.remedy).toBe('id를 "cert.seal"로 고쳐 주세요.');
+  expect(inIntent.map(brief)).toEqual([
+    `error ${SEAL}:3 파일 이름과 id가 달라요.`,
+    `warning ${SEAL}:3 "cert.sael" 주제의 안내 글이 없어요.`,
+  ]);
+  const inArticle = await problemsOf(changed(SEAL_ARTICLE, { topic: 'cert.sael' }));
+  expect(inArticle[0]?.remedy).toBe('topic을 "cert.seal"로 고쳐 주세요.');
+  expect(inArticle.map(brief)).toEqual([
+    `error ${SEAL_ARTICLE}:3 "cert.sael" 주제의 예문 파일이 없어서 이 글로 답할 일이 없어요.`,
+    `warning ${SEAL_ARTICLE}:3 파일 자리와 topic이 달라요.`,
+  ]);
 });
 
 test('one broken file is reported once, not by every file that mentions it', async () => {

@@ -21,6 +21,13 @@ describe('A text that is not JSON is explained to whoever wrote it', () => {
       '1:12 글 안에 큰따옴표(")가 그대로 들어 있어요.',
     ],
     ['round quotes', '{“a”: 1}', '1:2 둥근 따옴표(“ ”)는 쓸 수 없어요.'],
+    [
+      'a string that a round quote ends',
+      '{\n  "a": "가”,\n  "b": 1\n}',
+      '2:10 따옴표가 둥근 따옴표(”)로 닫혀 있어요.',
+    ],
+    ['a name that a round quote ends', '{"a”: "가"}', '1:4 따옴표가 둥근 따옴표(”)로 닫혀 있어요.'],
+    ['the fence of the guide', '```json\n{}\n```', '1:1 안내서의 ``` 줄까지 붙여 넣었어요.'],
     ['single quotes', "{'a': 1}", '1:2 작은따옴표로는 감쌀 수 없어요.'],
     ['a comment', '{\n  // 설명\n  "a": 1\n}', '2:3 설명글(주석)은 쓸 수 없어요.'],
     ['a full-width comma', '{"a": 1， "b": 2}', '1:8 전각 기호나 쌍반점은 쓸 수 없어요.'],
@@ -44,6 +51,13 @@ describe('A text that is not JSON is explained to whoever wrote it', () => {
     ['a bare telephone number', '{"a": 110-1}', '1:10 숫자로 읽을 수 없어요.'],
   ])('%s', (_, text, fault) => {
     expect(faultOf(text)).toBe(fault);
+  });
+});
+
+test('a bracket of the wrong shape is told with the one that is missing', () => {
+  const places = jsonPlaces('{\n  "a": [\n    1\n}');
+  expect(places).toMatchObject({
+    fault: { remedy: '[로 연 곳이 아직 닫히지 않았어요. 이 줄 다음에 닫는 괄호(])를 적어 주세요.' },
   });
 });
 

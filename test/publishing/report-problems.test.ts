@@ -28,6 +28,8 @@ test('a problem is a place that a terminal can follow, what is wrong, and what t
 });
 
 test('warnings alone let a check pass', () => {
-  expect(checkReport([{ ...problem, severity: 'warning' }]).exitCode).toBe(0);
+  const { text, exitCode } = checkReport([{ ...problem, severity: 'warning' }]);
+  expect(exitCode).toBe(0);
+  expect(text).toMatch(/이대로 쓸 수 있어요: 살펴볼 것 1개\.$/);
   expect(checkReport([])).toEqual({ text: '내용에 잘못된 곳이 없어요.', exitCode: 0 });
 });
