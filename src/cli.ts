@@ -8,6 +8,7 @@ import { BanjangError } from './errors.js';
 import { startServer } from './main.js';
 import { addEvaluateCommand } from './evaluate-command.js';
 import { addForgetCommand } from './forget-command.js';
+import { addHelpfulnessCommand } from './helpfulness-command.js';
 import { addNoticeCommands } from './notice-commands.js';
 import { inspectContent } from './publishing/inspect-content.js';
 import { checkReport } from './publishing/report-problems.js';
@@ -141,6 +142,15 @@ addForgetCommand(
 );
 addNoticeCommands(
   program.command('notice').description('pin an urgent notice above the first reply of every talk'),
+  onDatabase,
+);
+
+addHelpfulnessCommand(
+  program
+    .command('helpfulness')
+    .description(
+      'by topic, whether citizens said that the answers did help; and how much praise and spam came',
+    ),
   onDatabase,
 );
 

@@ -34,6 +34,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   abuse:
     'It seems something went wrong for you. Tell me what happened, and I look for somebody who can help.',
   prompt: 'I can only help with city services. Please write what you need.',
+  advice:
+    'I cannot advise on private, medical, legal or money matters. Ask me which counselling the city offers.',
   spam: 'No advertising here, please. If you have a question about city services, write it.',
 };
 
@@ -54,10 +56,15 @@ export const englishVoice: Voice = {
     erased: 'Your chat has been deleted.',
     textCut: 'Your message was long, so I read the beginning only. Please send the rest in parts.',
     thanksForWaiting: 'Thank you for waiting. If you have another question, please write it.',
+    numberReceived: 'I cannot call this number. Please write what happened, or ask for a person.',
+    numberForAgent: 'I keep this number for the person who answers you.',
+    nothingToRepeat: 'There is no answer yet that I could repeat.',
     nothingWaits: 'No answer is waiting now. Please write your question.',
   },
   say,
+  waysOn: [askPerson, startOver],
   answerTopic: answerTopicInEnglish,
+  topicChoices: englishTopicChoices,
   askWhich: (snapshot, topics) => {
     const choices = englishTopicChoices(snapshot, topics, MAXIMUM_TOPICS);
     if (choices.length === 0) return missInEnglish(snapshot, []);
@@ -113,10 +120,16 @@ export const englishVoice: Voice = {
     say(
       REFUSALS[intent.slice(intent.lastIndexOf('.') + 1)] ??
         `I cannot answer that. Ask me about services of ${cityName(snapshot)} any time.`,
-      [startOver, askPerson],
+      intent === 'kind.spam' ? [startOver] : [startOver, askPerson],
     ),
   missReply: missInEnglish,
   notHelpedReply: notHelpedInEnglish,
+  askHelped: (id) =>
+    say('Did this answer help you?', [
+      { label: 'Yes', payload: writeTap({ do: 'helped', helped: true, id }) },
+      { label: 'No', payload: writeTap({ do: 'helped', helped: false, id }) },
+    ]),
+  helpedReply: () => say('Glad that it helped. If you have another question, just write it.', [startOver]),
   offerPerson: offerPersonInEnglish,
   referToStaffChat: referToStaffChatInEnglish,
   askErase: (id) =>

@@ -11,6 +11,13 @@ export const answerWaits = '답을 준비하고 있어요. 잠시 뒤에 아무 
 /** Asked for a late answer: it stands above these words, or there is none. */
 export const thanksForWaiting = '기다려 주셔서 고맙습니다. 더 궁금한 것이 있으면 적어 주세요.';
 export const nothingWaits = '지금 기다리는 답은 없어요. 궁금한 것을 적어 주세요.';
+/** A phone number and nothing else. */
+export const numberReceived =
+  '적어 주신 번호로 제가 전화를 드릴 수는 없어요. 어떤 일인지 글로 적어 주시거나 ‘상담원 연결’을 눌러 주세요.';
+/** The same of somebody who waits for a person. */
+export const numberForAgent = '적어 주신 번호는 상담원이 볼 수 있게 남겨 두었어요.';
+/** Asked to say it again before anything was answered. */
+export const nothingToRepeat = '아직 드린 답이 없어요.';
 /** The request could not be read at all. */
 export const brokenRequest = '보내신 내용을 읽지 못했어요. 한 번 더 보내 주세요.';
 

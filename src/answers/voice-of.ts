@@ -3,9 +3,11 @@ import { textReply } from '../message/reply.js';
 import { writeTap } from '../message/tap.js';
 import { answerTopic } from './answer-topic.js';
 import { askWhich } from './ask-which.js';
+import { homeChoice, personChoice, topicChoices } from './choices.js';
 import { emergency } from './emergency.js';
 import { englishVoice } from './english-voice.js';
 import { goodbye, greet, home, notice } from './greet.js';
+import { askHelped, helpedReply } from './helped.js';
 import { missReply, notHelpedReply, offerPerson, referToStaffChat } from './hand-over.js';
 import { opinionReply, praiseReply, thank, whoAmI } from './kind-word.js';
 import { refuse } from './refuse.js';
@@ -15,7 +17,9 @@ import type { Voice } from './voice.js';
 const koreanVoice: Voice = {
   sentences,
   say: textReply,
+  waysOn: [personChoice, homeChoice],
   answerTopic,
+  topicChoices,
   askWhich,
   emergency,
   greet,
@@ -29,6 +33,8 @@ const koreanVoice: Voice = {
   refuse,
   missReply,
   notHelpedReply,
+  askHelped,
+  helpedReply,
   offerPerson,
   referToStaffChat,
   askErase: (id) =>

@@ -1,8 +1,10 @@
-import type { Reply, textReply } from '../message/reply.js';
+import type { Choice, Reply, textReply } from '../message/reply.js';
 import type { answerTopic } from './answer-topic.js';
 import type { askWhich } from './ask-which.js';
+import type { topicChoices } from './choices.js';
 import type { emergency } from './emergency.js';
 import type { goodbye, greet, home, notice } from './greet.js';
+import type { askHelped, helpedReply } from './helped.js';
 import type { missReply, notHelpedReply, offerPerson, referToStaffChat } from './hand-over.js';
 import type { opinionReply, praiseReply, thank, whoAmI } from './kind-word.js';
 import type { refuse } from './refuse.js';
@@ -16,7 +18,10 @@ export type VoiceSentences = Record<
   | 'erased'
   | 'textCut'
   | 'thanksForWaiting'
-  | 'nothingWaits',
+  | 'nothingWaits'
+  | 'nothingToRepeat'
+  | 'numberReceived'
+  | 'numberForAgent',
   string
 >;
 
@@ -24,7 +29,10 @@ export type VoiceSentences = Record<
 export interface Voice {
   sentences: VoiceSentences;
   say: typeof textReply;
+  /** To a person, and to the first screen. */
+  waysOn: Choice[];
   answerTopic: typeof answerTopic;
+  topicChoices: typeof topicChoices;
   askWhich: typeof askWhich;
   emergency: typeof emergency;
   greet: typeof greet;
@@ -38,6 +46,8 @@ export interface Voice {
   refuse: typeof refuse;
   missReply: typeof missReply;
   notHelpedReply: typeof notHelpedReply;
+  askHelped: typeof askHelped;
+  helpedReply: typeof helpedReply;
   offerPerson: typeof offerPerson;
   referToStaffChat: typeof referToStaffChat;
   /** `id` of the confirmation that does it. */

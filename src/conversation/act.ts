@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Snapshot } from '../content/snapshot.js';
+import { dayAt } from '../korean/korean-dates.js';
 import type { Reply } from '../message/reply.js';
+import type { PublishedVersion } from '../publishing/publisher.js';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
@@ -9,6 +10,7 @@ import { beginIdentity } from './begin-identity.js';
 import { actOnCase } from './case-acts.js';
 import { eraseRecord } from './conversation-store.js';
 import { closeHandover, type HandoverRequest, joinHandover, openHandover } from './handover-store.js';
+import { noteRating } from './rating-store.js';
 import type { Act, Decided } from './situation.js';
 
 export interface Acted {
@@ -21,18 +23,20 @@ export interface Acted {
   casesChanged: boolean;
 }
 
+export interface ActSituation {
+  published: Pick<PublishedVersion, 'snapshot' | 'number'>;
+  conversation: Pick<ConversationRow, 'id' | 'account'>;
+  open: HandoverRow | undefined;
+  inboundSeq: number;
+  now: number;
+  publicUrl: string;
+}
+
 /** Does what was decided. */
-export async function act(
-  tx: Tx,
-  snapshot: Snapshot,
-  conversation: Pick<ConversationRow, 'id' | 'account'>,
-  open: HandoverRow | undefined,
-  decided: Decided,
-  inboundSeq: number,
-  now: number,
-  publicUrl: string,
-): Promise<Acted> {
-  const { id } = conversation;
+export async function act(tx: Tx, situation: ActSituation, decided: Decided): Promise<Acted> {
+  const { published, conversation, open, inboundSeq, now, publicUrl } = situation;
+  const { snapshot } = published;
+  const { id, account } = conversation;
   const acted: Acted = {
     files: [],
     handoverChanged: open !== undefined,
@@ -54,6 +58,10 @@ export async function act(
         break;
       case 'erase':
         acted.files.push(...(await eraseRecord(tx, id, inboundSeq, now)));
+        break;
+      case 'ask_helped':
+      case 'rate_answer':
+        await noteRating(tx, { account, version: published.number, day: dayAt(now) }, one);
         break;
       case 'begin_identity':
         acted.said = await beginIdentity(tx, { snapshot, conversation, now }, one.report, publicUrl);

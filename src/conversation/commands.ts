@@ -1,7 +1,17 @@
 import { normalise } from '../korean/normalise.js';
 
 export type Command =
-  'home' | 'waiting' | 'stop' | 'person' | 'end_talk' | 'erase' | 'greeting' | 'thanks' | 'no';
+  | 'home'
+  | 'again'
+  | 'waiting'
+  | 'stop'
+  | 'person'
+  | 'end_talk'
+  | 'erase'
+  | 'greeting'
+  | 'thanks'
+  | 'helped'
+  | 'no';
 
 /** Words that steer the conversation wherever it stands. Only the whole message counts: "그만둔 회사"는 아니다. */
 const WORDS: Record<Command, readonly string[]> = {
@@ -13,6 +23,8 @@ const WORDS: Record<Command, readonly string[]> = {
     '메뉴',
     '시작',
     '시작하기',
+    '다시 시작',
+    '다시 시작하기',
     '첫 화면',
     '처음 화면',
     '처음으로 가기',
@@ -20,6 +32,50 @@ const WORDS: Record<Command, readonly string[]> = {
     'menu',
     'start over',
     'start',
+  ],
+  again: [
+    '다시',
+    '다시요',
+    '다시 말해 줘',
+    '다시 말해 줘요',
+    '다시 말해 주세요',
+    '다시 말씀해 주세요',
+    '다시 한번',
+    '다시 한번 말해 줘',
+    '다시 한번 말해 주세요',
+    '다시 한번 말씀해 주세요',
+    '다시 알려 줘',
+    '다시 알려 주세요',
+    '다시 한번 알려 줘',
+    '다시 한번 알려 주세요',
+    '다시 설명해 줘',
+    '다시 설명해 주세요',
+    '다시 보여 줘',
+    '다시 보여 주세요',
+    '다시 한번 보여 주세요',
+    '한번 더',
+    '한번 더요',
+    '한번 더 알려 줘',
+    '한번 더 알려 주세요',
+    '한번 더 말해 줘',
+    '한번 더 말해 주세요',
+    '한번 더 말씀해 주세요',
+    '뭐라고',
+    '뭐라고요',
+    '뭐라구요',
+    '뭐라고 했어',
+    '뭐라고 했어요',
+    '뭐라고 하셨어요',
+    'again',
+    'say it again',
+    'say that again',
+    'repeat',
+    'repeat that',
+    'please repeat',
+    'can you repeat that',
+    'once more',
+    'one more time',
+    'what did you say',
   ],
   waiting: ['답 보기', '답보기', '답 보여 줘', '답 보여 주세요'],
   stop: [
@@ -129,6 +185,30 @@ const WORDS: Record<Command, readonly string[]> = {
     'ok thank you',
     'ok thanks',
   ],
+  helped: [
+    '도움 됐어',
+    '도움 됐어요',
+    '도움이 됐어요',
+    '도움 됐습니다',
+    '도움이 됐습니다',
+    '도움 되었어요',
+    '도움이 되었어요',
+    '도움이 되었습니다',
+    '도움 돼요',
+    '도움이 돼요',
+    '많이 도움 됐어요',
+    '많이 도움이 됐어요',
+    '큰 도움이 됐어요',
+    '네 도움 됐어요',
+    '네 도움이 됐어요',
+    '네 도움 됐습니다',
+    '예 도움 됐어요',
+    'helpful',
+    'it helped',
+    'yes it helped',
+    'that helped',
+    'that was helpful',
+  ],
   no: [
     '아니',
     '아니요',
@@ -137,6 +217,8 @@ const WORDS: Record<Command, readonly string[]> = {
     '아니예요',
     '아니에요',
     '아닙니다',
+    'ㄴㄴ',
+    '노',
     '아닌데',
     '아닌데요',
     '그거 아니에요',
@@ -177,10 +259,19 @@ const WORDS: Record<Command, readonly string[]> = {
     '도움이 되지 않았어요',
     '도움이 하나도 안 돼요',
     '전혀 도움이 안 돼요',
+    '전혀요',
+    '별로요',
+    '별로예요',
+    '도움 안 됐어요',
+    '아니요 도움이 안 됐어요',
+    '아니요 안 됐어요',
     'no',
     'wrong',
     'wrong answer',
     'not helpful',
+    'nope',
+    'it did not help',
+    'no it did not help',
     'that is not what i mean',
     'that is not what i asked',
     'something else',

@@ -3,6 +3,20 @@ import { broughtSchema, formSchema } from '../dialogs/complaint-form.js';
 import { ASPECTS } from '../message/kind.js';
 import { paceSchema } from './pace.js';
 
+const sideSchema = z.object({ topic: z.string(), aspect: z.enum(ASPECTS).optional() });
+
+const answeredSchema = z.object({
+  /** Topics that may have been meant instead. */
+  nearest: z.array(z.string()),
+  /** Left out where no article answered. */
+  topic: z.string().optional(),
+  aspect: z.enum(ASPECTS).optional(),
+  /** The other answer of the same reply, which stood first. */
+  beside: sideSchema.optional(),
+  /** Whether it did help was asked, under this id. */
+  asked: z.string().optional(),
+});
+
 /** What a turn leaves for the next one. Stored as JSON; an unreadable state begins anew. */
 const stateSchema = z.object({
   /** What the conversation is about, for "수수료는요?". */
@@ -14,10 +28,16 @@ const stateSchema = z.object({
   misses: z.number().int().default(0),
   /** Version of the first-contact notice that was shown; 0 is none. */
   noticeVersion: z.number().int().default(0),
-  /** The last reply was an answer: a "no" is about it. `nearest` are topics that may have been meant instead. */
-  answered: z.object({ nearest: z.array(z.string()) }).optional(),
+  /** The last reply was an answer: a "no" is about it. */
+  answered: answeredSchema.optional(),
+  /** When to ask next whether an answer did help: `answers` since it was asked, and how often in a row nobody said. */
+  helpAsked: z
+    .object({ answers: z.number().int(), ignored: z.number().int(), inTalk: z.literal(true).optional() })
+    .optional(),
   /** Answers of this talk that were no help. */
   denials: z.number().int().optional(),
+  /** The last message was advertising, and was told off. */
+  spam: z.literal(true).optional(),
   /** Id of the urgent notice that this talk has begun with. */
   pinnedNotice: z.string().optional(),
   pace: paceSchema.optional(),
@@ -34,6 +54,7 @@ const stateSchema = z.object({
 });
 
 export type ConversationState = z.infer<typeof stateSchema>;
+export type AnsweredBefore = z.infer<typeof answeredSchema>;
 
 /** After so long a silence a new talk begins: the former topic is no longer what "그거" means. */
 const TOPIC_LIFE_MILLISECONDS = 30 * 60_000;
@@ -44,13 +65,14 @@ export function readState(json: string, silence: number): ConversationState {
   const parsed = stateSchema.safeParse(JSON.parse(json));
   const state = parsed.success ? parsed.data : newConversation;
   if (silence <= TOPIC_LIFE_MILLISECONDS) return state;
-  const { noticeVersion, pace, form, check, language } = state;
+  const { noticeVersion, pace, form, check, language, helpAsked } = state;
   // A form is kept for a day, but what is said after a silence is no answer to it.
   return {
     misses: 0,
     noticeVersion,
     pace,
     ...(language !== undefined && { language }),
+    ...(helpAsked !== undefined && { helpAsked: { ...helpAsked, inTalk: undefined } }),
     ...(form !== undefined && { form: { ...form, parked: true } }),
     ...(check?.until !== undefined && { check }),
   };

@@ -4,10 +4,12 @@ import * as sentences from '../answers/sentences.js';
 import { voiceOf } from '../answers/voice-of.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { withoutTopics } from '../content/without-topics.js';
+import { mobileNumber } from '../korean/mobile-number.js';
 import { countMedia, mediaWords } from '../message/count-media.js';
 import type { Aspect } from '../message/kind.js';
 import { textReply } from '../message/reply.js';
 import { readTap, type Tap } from '../message/tap.js';
+import { helpedTap, saysItHelped, withHelpQuestion } from './ask-helped.js';
 import { type Command, readCommand } from './commands.js';
 import type { ConversationState } from './conversation-state.js';
 import { fromUnderstanding } from './from-understanding.js';
@@ -32,7 +34,10 @@ import { denied, miss, onTopic } from './on-topic.js';
 import { prefixed, withNotice, withPinned } from './opening.js';
 import { keepPace } from './pace.js';
 import { requestPerson } from './request-person.js';
+import { correctedTo } from './corrected.js';
+import { bothAgain } from './two-answers.js';
 import { inLanguage } from './in-language.js';
+import { reread } from './reread.js';
 import type { Answered, Decided, Ground, Situation } from './situation.js';
 
 /** What to do with one message, and what to say. */
@@ -45,7 +50,16 @@ export function decide(before: Situation): Decided {
   const halted = halt(situation, paced);
   if (halted !== undefined) return halted;
   // Answered at any speed (a cry for help): it does not count, or the word that is due would be lost.
-  return answer(paced.tempo === 'calm' ? situation : { ...before, state });
+  return quietOnSpam(situation, answer(paced.tempo === 'calm' ? situation : { ...before, state }));
+}
+
+/** Advertising is told off once; more of it stands on record, and is met with silence where there can be. */
+function quietOnSpam({ state: before, canBeSilent }: Situation, decided: Answered): Decided {
+  const isSpam = decided.understanding?.intent === 'kind.spam';
+  const { spam: wasSpam, ...state } = decided.state;
+  if (!isSpam) return wasSpam === undefined ? decided : { ...decided, state };
+  if (before.spam === true && canBeSilent) return { ...decided, state: before, reply: undefined };
+  return { ...decided, state: { ...state, spam: true } };
 }
 
 function answer(situation: Situation): Answered {
@@ -53,7 +67,7 @@ function answer(situation: Situation): Answered {
   const { answered, ...state } = situation.state;
   const ground = withBrought({ ...situation, state, answered, snapshot, whole: situation.snapshot });
   const decided = withKoreanSaid(ground, withBroughtWords(ground, road(ground)));
-  return withPinned(situation, withNotice(situation, decided));
+  return withHelpQuestion(situation, withPinned(situation, withNotice(situation, decided)));
 }
 
 /** What has no English words is said in Korean, and above it that it is. */
@@ -127,6 +141,8 @@ function fromTap(situation: Ground, tap: Tap): Answered {
       );
     case 'report':
       return report(situation, { category: tap.category }) ?? onTopic(situation, tap.category, undefined);
+    case 'helped':
+      return helpedTap(situation, tap);
     case 'form':
       return formTap(situation, tap.step, tap.of);
     case 'kind':
@@ -158,15 +174,19 @@ function fromText(situation: Ground, text: string): Answered {
   if (text === '') return { state, acts: [], reply: voice.home(snapshot, voice.sentences.nothingReadable) };
   const own = kindWords(situation, text) ?? caseWords(situation, text) ?? formText(situation, text);
   if (own !== undefined) return own;
-  const steered = fromCommand(situation, readCommand(text));
+  const steered = saysItHelped(situation, text) ?? fromCommand(situation, readCommand(text));
   if (steered !== undefined) return steered;
-  const understanding = situation.understand(text);
+  const instead = correctedTo(situation, text);
+  if (instead !== undefined) return instead;
+  const bare = bareNumber(situation, text);
+  if (bare !== undefined) return bare;
+  const understanding = reread(situation, text);
   const place =
     understanding.decision === 'handoff' && openForm(situation) === undefined
       ? placeFirst(situation, text)
       : undefined;
   if (place !== undefined) return { ...place, understanding };
-  const usual = { ...fromUnderstanding(situation, text, understanding), understanding };
+  const usual = { understanding, ...fromUnderstanding(situation, text, understanding) };
   const decided =
     understanding.decision === 'emergency'
       ? withDanger(situation, usual, { text, understanding })
@@ -192,15 +212,38 @@ function fromCommand(situation: Ground, command: Command | undefined): Answered 
         acts: [],
         reply: voice.say(voice.sentences[situation.waiting > 0 ? 'thanksForWaiting' : 'nothingWaits']),
       };
+    case 'again':
+      return again(situation);
     case 'greeting':
       return { state, acts: [], reply: voice.greet(snapshot) };
     case 'thanks':
       return { state: { ...state, misses: 0, denials: undefined }, acts: [], reply: voice.thank(snapshot) };
+    case 'helped':
+      return undefined;
     case 'no':
       return answered === undefined ? undefined : denied(situation, answered);
     case undefined:
       return undefined;
   }
+}
+
+/** A phone number and nothing else: we cannot call, and a person can read it. */
+function bareNumber({ state, handover }: Ground, text: string): Answered | undefined {
+  if (mobileNumber(text) === undefined) return undefined;
+  const voice = voiceOf(state);
+  const sentence = voice.sentences[handover === undefined ? 'numberReceived' : 'numberForAgent'];
+  return { state, acts: [], reply: voice.say(sentence, voice.waysOn) };
+}
+
+/** The last answer once more; in a report the question that is open. */
+function again(situation: Ground): Answered {
+  const { snapshot, state, answered } = situation;
+  if (openForm(situation) !== undefined) return formTap(situation, 'resume');
+  const both = answered && bothAgain(situation, answered);
+  if (both !== undefined) return both;
+  if (state.topic !== undefined) return onTopic(situation, state.topic, state.aspect, answered?.nearest);
+  const voice = voiceOf(state);
+  return { state, acts: [], reply: voice.home(snapshot, voice.sentences.nothingToRepeat) };
 }
 
 /** Nobody owns the talk yet: the request is taken back. Without one it is a goodbye like any other. */

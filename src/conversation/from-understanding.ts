@@ -9,12 +9,12 @@ import { isAsking } from '../dialogs/begin-form.js';
 import { wantsPetition } from '../dialogs/form-words.js';
 import { explainPetition } from '../dialogs/petition-replies.js';
 import { report } from './begin-report.js';
+import { onOffice } from './on-office.js';
 import { closedTopic, complaint, miss, onTopic } from './on-topic.js';
+import { candidates, LEAST_PLAUSIBLE, others } from './plausible.js';
 import { departmentOf, noted, requestPerson } from './request-person.js';
 import type { Answered, Ground } from './situation.js';
-
-/** Below this a guess has nothing to do with what was said, and would only look foolish. */
-const LEAST_PLAUSIBLE = 0.02;
+import { twoAnswers } from './two-answers.js';
 
 /** The road of words that steer nothing: danger first, then anger, then what was meant. */
 export function fromUnderstanding(situation: Ground, text: string, understanding: Understanding): Answered {
@@ -23,9 +23,13 @@ export function fromUnderstanding(situation: Ground, text: string, understanding
   const voice = voiceOf(state);
   if (decision === 'emergency') return inDanger(situation, intent);
   if (isAngry(text, understanding)) return requestPerson(situation, 'anger', whole);
+  const two = twoAnswers(situation, text, understanding);
+  if (two !== undefined) return two;
   // Only a sentence that names no topic of its own is about what we talked of before.
   if (understanding.topicless && aspect !== undefined && state.topic !== undefined)
     return onTopic(situation, state.topic, aspect);
+  const office = onOffice(situation, text, understanding);
+  if (office !== undefined) return office;
   const calm = { ...state, misses: 0 };
   if (wantsPetition(text) && decision !== 'answer')
     return { state: calm, acts: [], reply: explainPetition(snapshot, false) };
@@ -42,7 +46,10 @@ export function fromUnderstanding(situation: Ground, text: string, understanding
     case 'ask': {
       const guesses = candidates(understanding);
       // All of them can be reported: the form asks which, and keeps the words.
-      if (guesses.every((guess) => snapshot.complaintCategories.some(({ id }) => id === guess))) {
+      if (
+        !isAsking(aspect) &&
+        guesses.every((guess) => snapshot.complaintCategories.some(({ id }) => id === guess))
+      ) {
         const begun = report(situation, { heard: { text, understanding } });
         if (begun !== undefined) return begun;
       }
@@ -82,16 +89,4 @@ function kindWord(voice: Voice, snapshot: Snapshot, intent: string): Reply {
   if (intent === 'talk.who') return voice.whoAmI(snapshot);
   if (intent === 'kind.opinion') return voice.opinionReply(snapshot);
   return intent === 'admin.praise' ? voice.praiseReply(snapshot) : voice.thank(snapshot);
-}
-
-function candidates({ topic, confidence, alternatives }: Understanding): string[] {
-  return plausible([{ topic, confidence }, ...alternatives]);
-}
-
-function others({ alternatives }: Understanding): string[] {
-  return plausible(alternatives);
-}
-
-function plausible(guesses: readonly { topic: string; confidence: number }[]): string[] {
-  return guesses.filter(({ confidence }) => confidence >= LEAST_PLAUSIBLE).map(({ topic }) => topic);
 }

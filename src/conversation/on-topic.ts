@@ -3,14 +3,19 @@ import { beingChecked } from '../answers/being-checked.js';
 import { reportComplaint } from '../answers/complaint.js';
 import { voiceOf } from '../answers/voice-of.js';
 import { eraseChoice } from '../answers/choices.js';
+import { type AskedDays, askedDays, asksOpening } from '../korean/asked-days.js';
+import { isForeign } from '../korean/message-signs.js';
 import type { Aspect } from '../message/kind.js';
 import { isAsking, isReportable } from '../dialogs/begin-form.js';
 import { petitionChoice, takesPetitions } from '../dialogs/petition-replies.js';
 import { writeTap } from '../message/tap.js';
 import { FOLLOW_UP_TOPIC, ownCases } from './on-case.js';
 import { report } from './begin-report.js';
+import type { AnsweredBefore } from './conversation-state.js';
+import { rating } from './rating.js';
 import { requestPerson, withPerson } from './request-person.js';
 import type { Answered, Ground } from './situation.js';
+import { wordsIn } from './words-in.js';
 
 /** What the office knows of a topic; `nearest` are the other topics that may have been meant. */
 export function onTopic(
@@ -24,7 +29,10 @@ export function onTopic(
   const asksInGeneral = aspect !== undefined && aspect !== 'status' && situation.found?.length === 0;
   // Who has reported nothing and asks how long such things take is told that.
   if (topic === FOLLOW_UP_TOPIC && !asksInGeneral) return ownCases(situation);
-  const question = { topic, aspect, now };
+  const days = daysAsked(situation, aspect);
+  const covers = snapshot.articles.find((one) => one.topic === topic)?.aspects.hours !== undefined;
+  const side = aspect ?? (days !== undefined && covers ? 'hours' : undefined);
+  const question = { topic, aspect: side, days, now };
   // Facts in another language are worth more than none.
   const reply = voiceOf(state).answerTopic(snapshot, question) ?? answerTopic(snapshot, question);
   if (reply === undefined)
@@ -37,12 +45,19 @@ export function onTopic(
   const article = snapshot.articles.find((one) => one.topic === topic);
   const beside = [...nearest, ...(article?.related ?? [])].filter((other) => other !== topic).slice(0, 3);
   const answered: Answered = {
-    state: { ...state, topic, aspect, misses: 0, answered: { nearest: beside } },
+    state: { ...state, topic, aspect: side, misses: 0, answered: { nearest: beside, topic, aspect: side } },
     acts: [],
     reply:
       topic === 'admin.privacy' ? { ...reply, choices: [eraseChoice, ...reply.choices].slice(0, 10) } : reply,
   };
   return article?.handover === 'always' ? withPerson(situation, answered, whole) : answered;
+}
+
+/** Days named in a question on opening hours. */
+function daysAsked({ content, now }: Ground, aspect: Aspect | undefined): AskedDays | undefined {
+  const words = wordsIn(content) ?? '';
+  const isAsked = aspect === 'hours' || (aspect === undefined && asksOpening(words));
+  return isAsked ? askedDays(words, now) : undefined;
 }
 
 /** Switched off, it stays what we talk of: a follow-up is about it, and so is a request for a person. */
@@ -70,7 +85,13 @@ export function complaint(
       ? [petitionChoice(category)]
       : [];
   return {
-    state: { ...state, topic: category, aspect: undefined, misses: 0, answered: { nearest: beside } },
+    state: {
+      ...state,
+      topic: category,
+      aspect: undefined,
+      misses: 0,
+      answered: { nearest: beside, topic: category },
+    },
     acts: [],
     reply: { ...reply, choices: [...here, ...reply.choices] },
   };
@@ -78,23 +99,31 @@ export function complaint(
 
 /** The second miss in a row is not met with a third guess: a person is asked for. */
 export function miss(situation: Ground, nearest: readonly string[]): Answered {
-  const misses = situation.state.misses + 1;
+  const { state, snapshot, content } = situation;
+  const misses = state.misses + 1;
   if (misses >= 2) return requestPerson(situation, 'missed_twice', situation.whole);
   return {
-    state: { ...situation.state, misses },
+    state: { ...state, misses },
     acts: [],
-    reply: voiceOf(situation.state).missReply(situation.snapshot, nearest),
+    reply: voiceOf(isForeign(wordsIn(content) ?? '') ? { language: 'en' } : state).missReply(
+      snapshot,
+      nearest,
+    ),
   };
 }
 
 /** "No" to an answer is a miss, too; what lies beside it is offered once, and then a person comes. */
-export function denied(situation: Ground, { nearest }: { nearest: readonly string[] }): Answered {
+export function denied(situation: Ground, answered: AnsweredBefore): Answered {
   const { state, snapshot, whole } = situation;
   const denials = (state.denials ?? 0) + 1;
-  if (denials >= 2 || state.misses >= 1) return requestPerson(situation, 'not_helped', whole);
+  const rated = rating(answered, false);
+  if (denials >= 2 || state.misses >= 1) {
+    const request = requestPerson(situation, 'not_helped', whole);
+    return { ...request, acts: [...rated, ...request.acts] };
+  }
   return {
     state: { ...state, misses: state.misses + 1, denials, answered: { nearest: [] } },
-    acts: [],
-    reply: voiceOf(state).notHelpedReply(snapshot, nearest),
+    acts: rated,
+    reply: voiceOf(state).notHelpedReply(snapshot, answered.nearest),
   };
 }

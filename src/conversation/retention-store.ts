@@ -1,6 +1,8 @@
+import { dayAt } from '../korean/korean-dates.js';
 import { forgetNotices } from '../staff/notice-store.js';
 import type { Tx } from '../storage/database.js';
 import { erasePhotos } from '../media/photo-store.js';
+import { eraseOldRatings } from './rating-store.js';
 import { forgetLines } from './talk-index-store.js';
 
 /** Erases at most `limit` rows of each table that are older than `before`; returns the files that no row names any more. */
@@ -52,7 +54,10 @@ export async function eraseOlder(
       .where('conversation_id', '=', conversation_id)
       .where('id', '=', id)
       .execute();
-  const beside = (await eraseOldTalks(tx, before, limit)) + (await forgetNotices(tx, before, limit));
+  const beside =
+    (await eraseOldTalks(tx, before, limit)) +
+    (await forgetNotices(tx, before, limit)) +
+    (await eraseOldRatings(tx, dayAt(before), limit));
   return { rows: old.length + replies.length + confirmations.length + beside, files };
 }
 

@@ -2,6 +2,7 @@ import type { AlikeCase, ToldCase } from '../answers/case-status.js';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Report } from '../dialogs/begin-form.js';
 import type { InboundContent } from '../message/inbound-message.js';
+import type { Aspect } from '../message/kind.js';
 import type { Reply } from '../message/reply.js';
 import type { HandoverReason, HandoverRow } from '../storage/handover-tables.js';
 import type { Understanding } from '../understanding/understanding.js';
@@ -83,6 +84,12 @@ export type CaseQuery =
   /** Open ones that may be the same. */
   | { of: 'alike'; report: Report };
 
+/** What an answer was about. */
+export interface AnsweredSide {
+  topic: string;
+  aspect?: Aspect | undefined;
+}
+
 export type Act =
   | {
       do: 'request_person';
@@ -97,6 +104,11 @@ export type Act =
   | { do: 'end_talk' }
   | { do: 'offer_confirmation'; id: string; act: ConfirmedAct }
   | { do: 'erase' }
+  /** A citizen is asked whether an answer did help. */
+  | { do: 'ask_helped'; id: string; about: AnsweredSide }
+  /** He says it: asked under that id, or unasked of that answer. */
+  | { do: 'rate_answer'; helped: boolean; id: string }
+  | { do: 'rate_answer'; helped: boolean; about: AnsweredSide }
   /** Its receipt is the reply. */
   | { do: 'open_case'; report: Report }
   /** A petition: filed once he has said on a page of ours who he is; the way there is the reply. */

@@ -112,16 +112,8 @@ export async function takeTurn(parts: TurnParts, channel: Channel, delivery: Del
       await recordPhotos(tx, { conversationId: id, seq: inboundSeq }, prepared.content.photos, now);
     if (isOfferOver(state, decided.state, prepared.content)) await forgetOffers(tx, id);
     if (open !== undefined) await hearCitizen(tx, open, now);
-    const acted = await act(
-      tx,
-      published.snapshot,
-      conversation,
-      open,
-      decided,
-      inboundSeq,
-      now,
-      parts.publicUrl(),
-    );
+    const publicUrl = parts.publicUrl();
+    const acted = await act(tx, { published, conversation, open, inboundSeq, now, publicUrl }, decided);
     const reply = instead === undefined ? joinReplies(decided.reply, acted.said) : undefined;
     const replySeq = reply === undefined ? undefined : inboundSeq + 1;
     await saveConversation(tx, id, {

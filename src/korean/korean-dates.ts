@@ -76,7 +76,8 @@ function isCalendarDay(day: string): boolean {
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
 
-function relativeDay(day: string, today: string): string {
+/** How a clerk would say a day now: `오늘`, `내일`, `11월 23일(월)`. */
+export function relativeDay(day: string, today: string): string {
   if (day === today) return '오늘';
   if (day === addDays(today, 1)) return '내일';
   if (day === addDays(today, -1)) return '어제';

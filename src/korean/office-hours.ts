@@ -26,7 +26,7 @@ export function officeStatus(hours: OpeningHours, at: number): OfficeStatus {
   const today = dayAt(at);
   const dayBegin = startOfDay(today);
   const clock = at - dayBegin;
-  if (!worksOn(hours, today) || clock >= millisecondsOf(hours.close)) {
+  if (!isOpenOn(hours, today) || clock >= millisecondsOf(hours.close)) {
     return closedUntil(hours, startOfDay(nextDayOf(hours, today)));
   }
   if (clock < millisecondsOf(hours.open)) return closedUntil(hours, dayBegin);
@@ -36,11 +36,21 @@ export function officeStatus(hours: OpeningHours, at: number): OfficeStatus {
   return { open: false, lunch: true, opensAt: dayBegin + lunchEnd, closesAt };
 }
 
+/** Whether somebody is there on a day such as `2026-11-23`. */
+export function isOpenOn({ closedOn }: OpeningHours, day: string): boolean {
+  return isWorkingDay(day) && closedOn?.includes(day) !== true;
+}
+
 /** `평일 오전 9시~오후 6시(점심 낮 12시~오후 1시)` */
 export function koreanHours(hours: OpeningHours): string {
-  const opening = `평일 ${koreanClock(hours.open)}~${koreanClock(hours.close)}`;
+  const opening = `평일 ${clockRange(hours.open, hours.close)}`;
   if (hours.lunchStart === undefined || hours.lunchEnd === undefined) return opening;
-  return `${opening}(점심 ${koreanClock(hours.lunchStart)}~${koreanClock(hours.lunchEnd)})`;
+  return `${opening}(점심 ${clockRange(hours.lunchStart, hours.lunchEnd)})`;
+}
+
+/** `오전 9시~오후 6시` */
+export function clockRange(from: string, until: string): string {
+  return `${koreanClock(from)}~${koreanClock(until)}`;
 }
 
 /** The moment at which `milliseconds` of opening hours have gone by since `at`: lunch and closed days do not count. */
@@ -67,13 +77,9 @@ function nextLunch({ lunchStart, lunchEnd }: OpeningHours, at: number): number |
   return at < begins ? begins : undefined;
 }
 
-function worksOn({ closedOn }: OpeningHours, day: string): boolean {
-  return isWorkingDay(day) && closedOn?.includes(day) !== true;
-}
-
 function nextDayOf(hours: OpeningHours, day: string): string {
   let next = nextWorkingDay(day);
-  while (!worksOn(hours, next)) next = nextWorkingDay(next);
+  while (!isOpenOn(hours, next)) next = nextWorkingDay(next);
   return next;
 }
 

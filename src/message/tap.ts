@@ -19,6 +19,8 @@ export type Tap =
   | { do: 'form'; step: FormStep; of?: string }
   /** What is told is to be a report, or a formal petition; without a form one begins. */
   | { do: 'kind'; kind: (typeof KINDS)[number]; category?: string }
+  /** Whether the answer that was asked about under that id did help. */
+  | { do: 'helped'; helped: boolean; id: string }
   /** Something about a case of the citizen's own. */
   | { do: 'case'; step: CaseStep; id: string; rating?: number };
 
@@ -42,6 +44,7 @@ const KINDS = ['nuisance', 'petition'] as const;
 const PLAIN = ['home', 'stop', 'person', 'end_talk', 'none_of_these', 'erase'] as const;
 const TOPIC = /^topic:([a-z][a-z0-9_.]{0,79})(?:#([a-z_]{1,20}))?$/;
 const CONFIRM = /^confirm:([A-Za-z0-9_-]{10,40})$/;
+const HELPED = /^helped:(yes|no):([A-Za-z0-9_-]{10,40})$/;
 const REPORT = /^report:([a-z][a-z0-9_.]{0,79})$/;
 const FORM = /^form:([a-z_]{1,12})(?:#([a-z0-9_.:]{1,80}))?$/;
 const KIND = /^kind:([a-z]{1,12})(?:#([a-z][a-z0-9_.]{0,79}))?$/;
@@ -55,6 +58,8 @@ export function writeTap(tap: Tap): string {
       return `confirm:${tap.id}`;
     case 'report':
       return `report:${tap.category}`;
+    case 'helped':
+      return `helped:${tap.helped ? 'yes' : 'no'}:${tap.id}`;
     case 'form':
       return tap.of === undefined ? `form:${tap.step}` : `form:${tap.step}#${tap.of}`;
     case 'kind':
@@ -78,6 +83,8 @@ export function readTap(payload: string): Tap | undefined {
   }
   const confirm = CONFIRM.exec(payload);
   if (confirm?.[1] !== undefined) return { do: 'confirm', id: confirm[1] };
+  const helped = HELPED.exec(payload);
+  if (helped?.[2] !== undefined) return { do: 'helped', helped: helped[1] === 'yes', id: helped[2] };
   const report = REPORT.exec(payload);
   if (report?.[1] !== undefined) return { do: 'report', category: report[1] };
   return readForm(payload) ?? readKind(payload) ?? readCase(payload);

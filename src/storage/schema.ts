@@ -20,6 +20,7 @@ export interface Schema extends StaffTables, HandoverTables, TalkIndexTables, Ca
   models: ModelRow;
   versions: VersionRow;
   account_secrets: AccountSecretRow;
+  answer_ratings: AnswerRatingRow;
 }
 
 /** Who is speaking on which account, and which first-contact notice they have read. */
@@ -201,4 +202,20 @@ export interface AccountSecretRow {
   /** When a webhook last came, to the minute. */
   last_event_at: number | null;
   updated_at: number;
+}
+
+/** What a citizen said of an answer. It does not tell who, nor when more nearly than the day. */
+export interface AnswerRatingRow {
+  account: string;
+  id: string;
+  /** `2026-11-22`, of the Korean calendar. */
+  day: string;
+  topic: string;
+  aspect: string | null;
+  /** Published version that answered. */
+  version: number;
+  /** 1: we asked whether it did help; 0: said unasked. */
+  asked: number;
+  /** 1 or 0; null while nobody has said. */
+  helped: number | null;
 }

@@ -40,7 +40,7 @@ describe('"no" to an answer', () => {
       { content: text(no) },
       { content: text(no) },
     );
-    expect(first?.acts).toEqual([]);
+    expect(first?.acts).toMatchObject([{ do: 'rate_answer', helped: false }]);
     expect(first?.reply && labelsOf(first.reply)).toEqual([
       '주정차 과태료',
       '가족관계증명서',
@@ -54,8 +54,9 @@ describe('"no" to an answer', () => {
 
   test('counts across another answer, and is forgotten on the first screen', () => {
     const no = { content: text('아니요') };
-    expect(talk({}, no, {}, no).at(-1)?.acts).toMatchObject([{ reason: 'not_helped' }]);
-    expect(talk({}, no, { content: text('처음으로') }, {}, no).at(-1)?.acts).toEqual([]);
+    const rated = { do: 'rate_answer', helped: false };
+    expect(talk({}, no, {}, no).at(-1)?.acts).toMatchObject([rated, { reason: 'not_helped' }]);
+    expect(talk({}, no, { content: text('처음으로') }, {}, no).at(-1)?.acts).toMatchObject([rated]);
   });
 
   test('is a miss: words that nobody understands after it bring a person', () => {

@@ -3,6 +3,7 @@ import { conversations } from './0001-conversations.js';
 import { publishing } from './0002-publishing.js';
 import { accounts } from './0003-accounts.js';
 import { agentReplies } from './0008-agent-replies.js';
+import { answerRatings } from './0016-answer-ratings.js';
 import { handovers } from './0007-handovers.js';
 import { cases } from './0010-cases.js';
 import { caseWords } from './0012-case-words.js';
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-media': media,
   '0014-identity-steps': identitySteps,
   '0015-staff-notices': staffNotices,
+  '0016-answer-ratings': answerRatings,
 };
