@@ -34,7 +34,7 @@ export function aspectExamples(input: LanguageInput): AspectExample[] {
   const none = [
     ...words,
     ...input.intents
-      .filter(({ kind }) => kind !== 'question')
+      .filter(({ kind }) => kind !== 'question' && kind !== 'emergency')
       .flatMap(({ examples }) => examples.map(normalise)),
   ];
   return [...examples, ...afterTopics, ...none.map((text) => ({ text, aspect: undefined }))];

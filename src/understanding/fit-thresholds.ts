@@ -13,7 +13,7 @@ export interface Guess extends Certain {
  * than what citizens write. Chosen on sentences apart from the examples and
  * from the sets of test/evaluation: docs/decisions/0017.
  */
-const PRICE_OF_WRONG_ANSWER = 2;
+const PRICE_OF_WRONG_ANSWER = 3;
 /** Offering three of which none is right undoes the good of so many helpful offers. */
 const PRICE_OF_USELESS_QUESTION = 0.7;
 /** An intent's own record counts against the record of all as if that were so many sentences. */

@@ -6,7 +6,7 @@ import { buildLinearScorer, type LinearScorer } from './linear-scorer.js';
 import type { AspectModel, IntentModel, LanguageModel, Model } from './model.js';
 import { type IntentSort, sortOf } from './pseudo-intents.js';
 import { rivalFinder } from './rivals.js';
-import { type Examples, layOut, trainSvm } from './svm.js';
+import { type Examples, layOut, type SvmCosts, trainSvm } from './svm.js';
 import { topicPairs } from './topic-pairs.js';
 import type { LanguageInput, TrainingInput } from './training-input.js';
 import { keepVector, newVectoriser, vectorise } from './vector.js';
@@ -94,12 +94,16 @@ function trainScorer(examples: Examples, classOf: Uint16Array, classes: number):
   return buildLinearScorer(weights, examples.features);
 }
 
+/** Exact enough to tell `모르겠어요` alone from all the cries for help that end in it. */
+const OF_ALARM: SvmCosts = { violation: 2, positive: 1 };
+
 /** From all examples: what tells an emergency from all else is more than what tells it from its neighbours. */
 function trainAlarm(examples: Examples, classOf: Uint16Array, sorts: readonly IntentSort[]): LinearScorer {
   const weights = trainSvm(
     examples,
     Int32Array.from({ length: examples.count }, (_, example) => example),
     (example) => sorts[classOf[example] ?? -1] === 'emergency',
+    OF_ALARM,
   );
   return buildLinearScorer([weights], examples.features);
 }

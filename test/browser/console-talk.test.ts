@@ -213,7 +213,7 @@ describe('live', () => {
       'found',
     );
     await page.getByRole('button', { name: '최근 대화로' }).click();
-    expect(await page.getByText('160번째 말씀').isVisible()).toBe(true);
+    expect(await page.getByText('160번째 말씀', { exact: true }).isVisible()).toBe(true);
   });
 });
 

@@ -50,6 +50,17 @@ describe('the sentences that nobody learned from', () => {
     expect(copied).toEqual([]);
   });
 
+  test.each(['development', 'natural'])('every line of %s can be read, its topic known', async (folder) => {
+    const names = readdirSync(join(directory, folder));
+    const read = await readEvaluation(names.map((name) => join(directory, folder, name)));
+    const snapshot = await contentToLearn({ directory: content, language: content, now: Date.now() });
+    const known = new Set(snapshot.intents.map(({ id }) => id));
+    // Of an emergency only that it is one was written down, not whom to call.
+    const topics = read.items.filter(({ emergency }) => !emergency).map(({ topic }) => topic);
+    expect(read.bad).toEqual([]);
+    expect(topics.filter((topic) => topic !== undefined && !known.has(topic))).toEqual([]);
+  });
+
   test('a line that cannot be read is told by file and line', async () => {
     const { bad: lines } = await readEvaluation([join(directory, 'sets.test.ts')]);
     expect(lines[0]).toMatchObject({ line: 1, fact: 'This is no JSON.' });
