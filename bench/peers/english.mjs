@@ -2,7 +2,7 @@
  * What reads English best: our learner on character n-grams, apart from Korean or together with it,
  * or the words of natural's tokenizer, stemmed by its stemmer.
  *
- *   npm run build && (cd bench/peers && npm install) && node bench/peers/english.mjs
+ *   npm run build && (cd bench/peers && npm ci) && node bench/peers/english.mjs
  *
  * natural is imported by its subpaths: the package as a whole loads four database clients.
  */
