@@ -2,8 +2,8 @@ import { toJamo } from '../korean/jamo.js';
 import { findConcepts } from './concepts.js';
 
 /**
- * A feature is a run of one or two characters, or of two to four jamo, written as one 32-bit key.
- * The two upper bits say which: 0 for characters, 1 to 3 for two to four jamo. Jamo runs fit exactly
+ * A feature is a run of one or two characters, or of three or four jamo, written as one 32-bit key.
+ * The two upper bits say which: 0 for characters, 2 and 3 for three and four jamo. Jamo runs fit exactly
  * (7 bits each); characters are mixed into 30 bits, where ten thousand of them make 0.05 collisions.
  * Concepts come behind them, by their numbers: the three upper bits of four jamo are never all set.
  */
@@ -16,7 +16,7 @@ export interface FeatureBuffer {
 const MAXIMUM_CHARACTERS = 400;
 /** A syllable is at most five keystrokes (`뷁`). */
 const MAXIMUM_JAMO = MAXIMUM_CHARACTERS * 5;
-export const MAXIMUM_FEATURES = MAXIMUM_CHARACTERS * 3 + 1 + (MAXIMUM_JAMO + 2) * 3;
+export const MAXIMUM_FEATURES = MAXIMUM_CHARACTERS * 3 + 1 + (MAXIMUM_JAMO + 2) * 2;
 const CHARACTER_KEYS = 0x3fffffff;
 const FOUR_JAMO = 0xc0000000;
 const CONCEPTS = 0xe0000000;
@@ -70,7 +70,6 @@ function addJamo(jamo: string, buffer: FeatureBuffer): void {
   for (let index = 0; index <= jamo.length; index++) {
     const code = index === jamo.length ? END : jamoCode(jamo.charCodeAt(index));
     last4 = ((last4 << 7) | code) & 0xfffffff;
-    keys[length++] = (0x40000000 | (last4 & 0x3fff)) >>> 0;
     if (index >= 1) keys[length++] = (0x80000000 | (last4 & 0x1fffff)) >>> 0;
     if (index >= 2) keys[length++] = (FOUR_JAMO | last4) >>> 0;
   }

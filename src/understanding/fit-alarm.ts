@@ -5,8 +5,11 @@ import { fitLogistic } from './logistic-regression.js';
  * Of held-out examples that are no emergency, so many may be taken for one. Many of them were written
  * to sound like one: of what citizens write it is a fifth of that.
  */
-const FALSE_ALARMS = 0.028;
-const LOWEST = 0.35;
+const FALSE_ALARMS = 0.032;
+const LOWEST = 0.4;
+/** Fewer harmless examples than this say little about all that is harmless. */
+const FEW = 1500;
+const LOWEST_OF_FEW = 0.55;
 const HIGHEST = 0.8;
 /** Emergencies weigh together as much as so great a share of all else. */
 const WEIGHT = 0.2;
@@ -33,5 +36,6 @@ export function fitAlarm(cases: readonly AlarmCase[]): Alarm {
     .map((one) => alarmOf(weights, one))
     .sort((one, other) => other - one);
   const firstAllowed = harmless[Math.floor(harmless.length * FALSE_ALARMS)] ?? 0;
-  return { ...weights, from: Math.min(Math.max(firstAllowed, LOWEST), HIGHEST) };
+  const lowest = harmless.length < FEW ? LOWEST_OF_FEW : LOWEST;
+  return { ...weights, from: Math.min(Math.max(firstAllowed, lowest), HIGHEST) };
 }

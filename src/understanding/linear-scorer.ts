@@ -25,36 +25,23 @@ export function buildLinearScorer(weightsOfClasses: readonly Float32Array[], fea
     (weights) =>
       weights.subarray(0, features).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / LARGEST,
   );
-  const keptOf = (label: number, keep: (feature: number, weight: number) => void): void => {
-    const weights = weightsOfClasses[label] as Float32Array;
-    const scale = scales[label] || 1;
-    // One that is rounded to less than the smallest is not looked at twice.
-    const least = (SMALLEST - 0.5) * scale;
-    for (let feature = 0; feature < features; feature++) {
-      const weight = weights[feature] as number;
-      if (weight < least && weight > -least) continue;
-      const rounded = Math.round(weight / scale);
-      if (Math.abs(rounded) >= SMALLEST) keep(feature, rounded);
-    }
-  };
+  const rounded = weightsOfClasses.map((weights, label) => roundedBy(weights, scales[label] || 1, features));
   const rows = new Uint32Array(features + 1);
-  for (let label = 0; label < weightsOfClasses.length; label++) {
-    keptOf(label, (feature) => (rows[feature + 1] = (rows[feature + 1] as number) + 1));
-  }
+  for (const { ids } of rounded) for (const id of ids) rows[id + 1] = (rows[id + 1] as number) + 1;
   for (let feature = 0; feature < features; feature++) {
     rows[feature + 1] = (rows[feature + 1] as number) + (rows[feature] as number);
   }
   const next = rows.slice();
   const classOf = new Uint16Array(rows[features] ?? 0);
   const kept = new Int8Array(rows[features] ?? 0);
-  for (let label = 0; label < weightsOfClasses.length; label++) {
-    keptOf(label, (feature, weight) => {
-      const place = next[feature] as number;
-      next[feature] = place + 1;
+  rounded.forEach(({ ids, weights }, label) => {
+    ids.forEach((id, index) => {
+      const place = next[id] as number;
+      next[id] = place + 1;
       classOf[place] = label;
-      kept[place] = weight;
+      kept[place] = weights[index] as number;
     });
-  }
+  });
   return {
     classes: weightsOfClasses.length,
     rows,
@@ -63,6 +50,26 @@ export function buildLinearScorer(weightsOfClasses: readonly Float32Array[], fea
     scales,
     constants: Float32Array.from(weightsOfClasses, (weights) => weights[features] ?? 0),
   };
+}
+
+/** The features that are kept, ascending, and their weights as whole numbers. */
+function roundedBy(
+  weights: Float32Array,
+  scale: number,
+  features: number,
+): { ids: number[]; weights: number[] } {
+  const least = (SMALLEST - 0.5) * scale;
+  const ids: number[] = [];
+  const kept: number[] = [];
+  for (let feature = 0; feature < features; feature++) {
+    const weight = weights[feature] as number;
+    if (weight < least && weight > -least) continue;
+    const whole = Math.round(weight / scale);
+    if (Math.abs(whole) < SMALLEST) continue;
+    ids.push(feature);
+    kept.push(whole);
+  }
+  return { ids, weights: kept };
 }
 
 /** Fills `scores` with the distance of the vector from the boundary of each class. */
