@@ -40,6 +40,7 @@ export function banjang({ snapshot, input }) {
       database,
       published: () => published,
       switched: () => NOTHING_SWITCHED,
+      publicUrl: () => 'http://localhost:3000',
       now: () => now,
     };
     const channel = kakaotalkChannel({ account: 'main', secretHeader: 'x-banjang-secret', secret: '-' });
