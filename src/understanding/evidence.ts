@@ -5,6 +5,9 @@ import { readIntents, type IntentReader } from './intent-reader.js';
 import type { ModelIntent } from './model.js';
 import type { Evidence } from './policy.js';
 
+/** A longer message says enough in the words that are right, and looking up the others would keep everybody waiting. */
+const FEW_PIECES = 8;
+
 /**
  * Reads a message piece by piece. Pieces count by how clearly they mean something, squared, so that
  * the one sentence that matters outweighs the story around it; greetings count only alone.
@@ -24,7 +27,7 @@ export function gatherEvidence(
   let clearest = 0;
   let heaviest = 0;
   for (const [place, piece] of pieces.entries()) {
-    const reading = readIntents(reader, piece);
+    const reading = readIntents(reader, piece, pieces.length <= FEW_PIECES);
     const gate = gateOf(calibration, reading);
     toProbabilities(reader.scores, calibration.temperature);
     const { ofTalk, highest } = summarise(reader.scores, intents);

@@ -45,9 +45,10 @@ export interface IntentReading {
 }
 
 /** Leaves the scores in `reader.scores`. */
-export function readIntents(reader: IntentReader, normalised: string): IntentReading {
+export function readIntents(reader: IntentReader, normalised: string, corrects = true): IntentReading {
   const { lexicon, vocabulary } = reader.model;
   const asWritten = readText(reader, normalised);
+  if (!corrects) return asWritten;
   const corrected = correctSpelling(lexicon, vocabulary, normalised);
   if (corrected === normalised) return asWritten;
   reader.written.set(reader.scores);
