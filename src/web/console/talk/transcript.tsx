@@ -32,7 +32,7 @@ export function Transcript({ detail, line, onAbuse, onResend }: TranscriptProps)
   const box = useRef<HTMLDivElement>(null);
   const last = outgoing.at(-1)?.clientId ?? entries.at(-1)?.key ?? '';
   const { isAtEnd, toEnd, leaveEnd } = useStickyScroll(box, entries[0]?.key ?? '', last);
-  useLineJump(box, line, older.load, leaveEnd);
+  useLineJump(box, line, items[0]?.item.seq, older.load, leaveEnd);
   useSaidAloud(detail);
   useEndWhenSent(outgoing.at(-1)?.clientId, toEnd);
 
