@@ -83,7 +83,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       live,
       contentDirectory: config.CONTENT_DIR,
       watch: config.PUBLISH === 'auto',
-      workerUrl: new URL(`file://${join(built, 'understanding', 'training-worker.js')}`),
+      builtDirectory: built,
       log,
       now,
     });

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { databaseLive } from '../dist/live/database-live.js';
@@ -18,7 +17,7 @@ export async function publishContent(repository, dataDirectory) {
     live,
     contentDirectory: repository,
     watch: false,
-    workerUrl: pathToFileURL(join(repository, 'dist/understanding/training-worker.js')),
+    builtDirectory: join(repository, 'dist'),
     log: pino({ level: 'silent' }),
     now: Date.now,
   });

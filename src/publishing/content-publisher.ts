@@ -2,11 +2,10 @@ import { BanjangError, operatorError } from '../errors.js';
 import type { Live } from '../live/live.js';
 import type { Database } from '../storage/database.js';
 import type { Calibration } from '../understanding/calibration.js';
-import { MODEL_FORMAT } from '../understanding/pack-model.js';
 import { type Calibrating, newCalibrating } from './calibrating.js';
 import { readNewest, writeVersion } from './exchange-versions.js';
 import { followNewer } from './follow-newer.js';
-import { inspectSettled } from './inspect-settled.js';
+import type { Inspection, InspectOptions } from './inspect-content.js';
 import { newLine } from './line.js';
 import { prepareVersion } from './prepare-version.js';
 import type { Problem } from './problem.js';
@@ -21,6 +20,7 @@ export interface ContentPublisherParts {
   contentDirectory: string;
   watch: boolean;
   trainer: Trainer;
+  inspect(directory: string, options: InspectOptions): Promise<Inspection>;
   now(): number;
   tell(news: PublishingNews): void;
 }
@@ -109,18 +109,19 @@ export class ContentPublisher {
   }
 
   private async publishFiles(): Promise<Publication> {
-    const { contentDirectory, database, now, tell } = this.parts;
-    const inspection = await inspectSettled(contentDirectory, { purpose: 'serve', now: now() });
-    const { snapshot, problems } = inspection;
+    const { contentDirectory, database, inspect, now, tell } = this.parts;
+    const { snapshot, problems, contentHash, modelHash } = await inspect(contentDirectory, {
+      purpose: 'serve',
+      now: now(),
+    });
     this.found = problems;
     if (problems.length > 0) tell({ kind: 'problems', problems, refused: snapshot === undefined });
     if (snapshot === undefined) return { outcome: 'refused', problems };
-    const contentHash = `${MODEL_FORMAT} ${inspection.contentHash}`;
     if (this.speaking?.contentHash === contentHash) return { outcome: 'unchanged', problems };
 
     const before = this.speaking;
     const parts = { ...this.parts, beforeTraining: () => this.calibrating.stop() };
-    const candidate = await prepareVersion(parts, { snapshot, contentHash }, before);
+    const candidate = await prepareVersion(parts, { snapshot, contentHash, modelHash }, before);
     const written = await writeVersion(database, candidate, { now: now() });
     if (written === undefined) {
       await this.readNewest();

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { assembleSnapshot } from '../content/assemble-snapshot.js';
 import type { Snapshot } from '../content/snapshot.js';
 import { dayAt } from '../korean/korean-dates.js';
+import { MODEL_FORMAT } from '../understanding/pack-model.js';
+import { trainingInput } from '../understanding/training-input.js';
 import { checkContent } from './check-content.js';
 import { locateFaults } from './locate-faults.js';
 import type { Problem, Purpose } from './problem.js';
@@ -14,6 +16,8 @@ export interface Inspection {
   snapshot: Snapshot | undefined;
   /** Changes exactly when what the bot may say or understand changes. */
   contentHash: string;
+  /** Changes exactly when what is learned from changes. */
+  modelHash: string;
 }
 
 export interface InspectOptions {
@@ -42,8 +46,19 @@ export async function inspectContent(directory: string, options: InspectOptions)
   ];
   const problems = locateFaults(all, content.texts, options.purpose);
   const failed = problems.some(({ severity }) => severity === 'error');
-  const contentHash = createHash('sha256').update(JSON.stringify(snapshot)).digest('hex');
-  return { problems, snapshot: failed ? undefined : snapshot, contentHash };
+  return {
+    problems,
+    snapshot: failed ? undefined : snapshot,
+    contentHash: hashOf(snapshot),
+    modelHash: hashOf(trainingInput(snapshot)),
+  };
+}
+
+/** The same content gives the same hash, until another release learns from it in another way. */
+function hashOf(content: unknown): string {
+  return createHash('sha256')
+    .update(`${MODEL_FORMAT}\n${JSON.stringify(content)}`)
+    .digest('hex');
 }
 
 async function addLanguage(content: ReadContent, directory: string): Promise<void> {

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Database } from '../storage/database.js';
-import { MODEL_FORMAT } from '../understanding/pack-model.js';
-import { trainingInput, type TrainingInput } from '../understanding/training-input.js';
+import { trainingInput } from '../understanding/training-input.js';
 import { firstCalibration } from './first-calibration.js';
 import type { PublishedVersion } from './published-version.js';
 import type { Trainer } from './trainer.js';
@@ -28,11 +26,9 @@ export interface PrepareParts {
  */
 export async function prepareVersion(
   { database, trainer, beforeTraining }: PrepareParts,
-  { snapshot, contentHash }: { snapshot: Snapshot; contentHash: string },
+  { snapshot, contentHash, modelHash }: { snapshot: Snapshot; contentHash: string; modelHash: string },
   before: PublishedVersion | undefined,
 ): Promise<Candidate> {
-  const input = trainingInput(snapshot);
-  const modelHash = modelHashOf(input);
   if (before?.modelHash === modelHash) {
     const { model, calibration, calibrated } = before;
     return { snapshot, contentHash, model, modelHash, calibration, calibrated, bytes: undefined };
@@ -44,7 +40,7 @@ export async function prepareVersion(
   if (stored.bytes === undefined) beforeTraining();
   const { model, bytes } =
     stored.bytes === undefined
-      ? await trainer.train(input)
+      ? await trainer.train(trainingInput(snapshot))
       : { model: await trainer.unpack(stored.bytes), bytes: stored.bytes };
   return {
     snapshot,
@@ -55,11 +51,4 @@ export async function prepareVersion(
     calibrated: stored.calibration !== undefined,
     bytes,
   };
-}
-
-/** The same examples, learned from in the same way, give the same model. */
-function modelHashOf(input: TrainingInput): string {
-  return createHash('sha256')
-    .update(`${MODEL_FORMAT}\n${JSON.stringify(input)}`)
-    .digest('hex');
 }

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
 import type { Live } from '../live/live.js';
 import type { Database } from '../storage/database.js';
 import { ContentPublisher } from './content-publisher.js';
 import type { Problem } from './problem.js';
 import type { Publication, PublishedVersion, PublishingNews } from './published-version.js';
+import { inspectInWorker } from './inspect-in-worker.js';
 import { formatProblems } from './report-problems.js';
 import { workerTrainer } from './trainer.js';
 
@@ -31,17 +34,20 @@ export interface PublisherParts {
   contentDirectory: string;
   /** Whether a saved file is published by itself (`PUBLISH=auto`). */
   watch: boolean;
-  /** The compiled `understanding/training-worker.js`. */
-  workerUrl: URL;
+  /** Where the compiled program is: threads are started from its files. */
+  builtDirectory: string;
   log: Logger;
   now(): number;
 }
 
 export function publisher(parts: PublisherParts): Publisher {
-  const { log, workerUrl, ...rest } = parts;
+  const { log, builtDirectory, ...rest } = parts;
+  const built = (...file: string[]): URL => pathToFileURL(join(builtDirectory, ...file));
   return new ContentPublisher({
     ...rest,
-    trainer: workerTrainer(workerUrl),
+    trainer: workerTrainer(built('understanding', 'training-worker.js')),
+    inspect: (directory, options) =>
+      inspectInWorker(directory, options, built('publishing', 'inspection-worker.js')),
     tell: (news) => writeNews(log, news),
   });
 }

@@ -2,7 +2,6 @@ import { minuteAt } from '../korean/korean-dates.js';
 import { inspectContent } from '../publishing/inspect-content.js';
 import { findLatest, type LatestVersion } from '../publishing/version-store.js';
 import type { Database } from '../storage/database.js';
-import { MODEL_FORMAT } from '../understanding/pack-model.js';
 import type { Finding } from './finding.js';
 
 export interface ContentCheck {
@@ -26,7 +25,7 @@ export async function checkContentFiles(directory: string, now: number): Promise
     problems.length === 0
       ? { sign: 'ok', about, fact }
       : { sign: 'warn', about, fact: `${fact}; ${problems.length} to look at`, remedy };
-  return { finding, contentHash: `${MODEL_FORMAT} ${contentHash}` };
+  return { finding, contentHash };
 }
 
 export async function checkPublished(database: Database, contentHash: string | undefined): Promise<Finding> {

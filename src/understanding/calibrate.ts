@@ -29,17 +29,16 @@ interface Judged extends HeldOut, Impression {
 }
 
 /**
- * Learns how far to believe the model made from `input`, from examples that were held back. Eight
- * trainings of work: see `trainer.ts`.
+ * Learns how far to believe the model made from `input`, from examples that were held back. Reading
+ * them is eight trainings of work: see `trainer.ts`.
  */
-export function calibrate(input: TrainingInput): Calibration {
-  const own = calibrateLanguage(input);
+export function calibrate(input: TrainingInput, heldOut = readHeldOut(input)): Calibration {
+  const own = calibrateLanguage(input, heldOut);
   if (input.english === undefined) return own;
-  return { ...own, english: calibrateLanguage(input.english) };
+  return { ...own, english: calibrateLanguage(input.english, readHeldOut(input.english)) };
 }
 
-function calibrateLanguage(input: LanguageInput): Calibration {
-  const heldOut = readHeldOut(input);
+function calibrateLanguage(input: LanguageInput, heldOut: readonly HeldOut[]): Calibration {
   const temperature = fitTemperature(heldOut);
   const gate = fitGate(heldOut);
   const weightOf = weights(heldOut);

@@ -1,10 +1,3 @@
-interface FeatureCount {
-  key: number;
-  /** How many texts have it, and how many classes of texts. */
-  texts: number;
-  classes: number;
-}
-
 const NONE = 0xffffffff;
 
 /** Counts features in plain arrays: a million of them would take a map ten times as long. */
@@ -29,12 +22,18 @@ export class FeatureCounts {
     this.#classes[number] = (this.#classes[number] ?? 0) + 1;
   }
 
-  entries(): FeatureCount[] {
-    return Array.from(this.#keys.subarray(0, this.#length), (key, number) => ({
-      key,
-      texts: this.#texts[number] ?? 0,
-      classes: this.#classes[number] ?? 0,
-    }));
+  /** In no order. */
+  keys(): Uint32Array<ArrayBuffer> {
+    return this.#keys.slice(0, this.#length);
+  }
+
+  /** How many texts have it; 0 for a key that was never added. */
+  textsWith(key: number): number {
+    return this.#texts[this.#slots[this.#slotOf(key)] as number] ?? 0;
+  }
+
+  classesWith(key: number): number {
+    return this.#classes[this.#slots[this.#slotOf(key)] as number] ?? 0;
   }
 
   #numberOf(key: number): number {

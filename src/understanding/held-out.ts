@@ -21,47 +21,65 @@ const NEAR_FOLDS = 3;
 /** Of those, every so manyth is enough. */
 const NEAR_SHARE = 3;
 
-/**
- * Trains eight times: five times without a fifth of all lines, three without a third of the intents.
- */
+/** Each part is a training of its own, and needs none of the others. */
+export const HELD_OUT_PARTS = FOLDS + NEAR_FOLDS;
+
+/** Trains eight times: five times without a fifth of all lines, three without a third of the intents. */
 export function readHeldOut(input: LanguageInput): HeldOut[] {
+  return Array.from({ length: HELD_OUT_PARTS }, (_, part) => readHeldOutPart(input, part)).flat();
+}
+
+export function readHeldOutPart(input: LanguageInput, part: number): HeldOut[] {
   const examples = input.intents.map((intent) => intent.examples.map(normalise));
   const outOfScope = input.outOfScope.map(normalise);
   const sorts = input.intents.map(sortOf);
-  const heldOut: HeldOut[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const inFold = (_: unknown, index: number): boolean => index % FOLDS === fold;
-    const learned = (_: unknown, index: number): boolean => index % FOLDS !== fold;
-    const withoutLines = readerOf(
-      sorts,
-      examples.map((texts) => texts.filter(learned)),
-      outOfScope.filter(learned),
-    );
-    examples.forEach((texts, intent) => {
-      heldOut.push(...texts.filter(inFold).map((text) => readOne(withoutLines, text, intent, false)));
-    });
-    heldOut.push(...outOfScope.filter(inFold).map((text) => readOne(withoutLines, text, undefined, false)));
-  }
-  for (let fold = 0; fold < NEAR_FOLDS; fold++) {
-    // A talk, a danger or an advertisement nobody covered is not what citizens ask beside the topics.
-    const inFold = (intent: number): boolean => sorts[intent] === 'topic' && intent % NEAR_FOLDS === fold;
-    const withoutIntents = readerOf(
-      sorts,
-      examples.map((texts, intent) => (inFold(intent) ? [] : texts)),
-      outOfScope,
-    );
-    const orphans = examples.filter((_, intent) => inFold(intent)).flat();
-    const read = orphans.filter((_, index) => index % NEAR_SHARE === 0);
-    heldOut.push(...read.map((text) => readOne(withoutIntents, text, undefined, true)));
-  }
-  return heldOut;
+  return part < FOLDS
+    ? readLines(examples, outOfScope, sorts, part)
+    : readOrphans(examples, outOfScope, sorts, part - FOLDS);
 }
 
-function readerOf(
+type Texts = readonly string[];
+
+function readLines(
+  examples: readonly Texts[],
+  outOfScope: Texts,
   sorts: readonly IntentSort[],
-  examples: readonly (readonly string[])[],
-  outOfScope: readonly string[],
-): IntentReader {
+  fold: number,
+): HeldOut[] {
+  const inFold = (_: unknown, index: number): boolean => index % FOLDS === fold;
+  const learned = (_: unknown, index: number): boolean => index % FOLDS !== fold;
+  const reader = readerOf(
+    sorts,
+    examples.map((texts) => texts.filter(learned)),
+    outOfScope.filter(learned),
+  );
+  return [
+    ...examples.flatMap((texts, intent) =>
+      texts.filter(inFold).map((text) => readOne(reader, text, intent, false)),
+    ),
+    ...outOfScope.filter(inFold).map((text) => readOne(reader, text, undefined, false)),
+  ];
+}
+
+function readOrphans(
+  examples: readonly Texts[],
+  outOfScope: Texts,
+  sorts: readonly IntentSort[],
+  fold: number,
+): HeldOut[] {
+  // A talk, a danger or an advertisement nobody covered is not what citizens ask beside the topics.
+  const inFold = (intent: number): boolean => sorts[intent] === 'topic' && intent % NEAR_FOLDS === fold;
+  const reader = readerOf(
+    sorts,
+    examples.map((texts, intent) => (inFold(intent) ? [] : texts)),
+    outOfScope,
+  );
+  const orphans = examples.filter((_, intent) => inFold(intent)).flat();
+  const read = orphans.filter((_, index) => index % NEAR_SHARE === 0);
+  return read.map((text) => readOne(reader, text, undefined, true));
+}
+
+function readerOf(sorts: readonly IntentSort[], examples: readonly Texts[], outOfScope: Texts): IntentReader {
   return newIntentReader(trainIntents(examples, outOfScope, sorts));
 }
 

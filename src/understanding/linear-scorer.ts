@@ -20,11 +20,7 @@ const SMALLEST = 3;
 
 /** From the weights of each class, the constant term last. */
 export function buildLinearScorer(weightsOfClasses: readonly Float32Array[], features: number): LinearScorer {
-  const scales = Float32Array.from(
-    weightsOfClasses,
-    (weights) =>
-      weights.subarray(0, features).reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / LARGEST,
-  );
+  const scales = Float32Array.from(weightsOfClasses, (weights) => largestOf(weights, features) / LARGEST);
   const rounded = weightsOfClasses.map((weights, label) => roundedBy(weights, scales[label] || 1, features));
   const rows = new Uint32Array(features + 1);
   for (const { ids } of rounded) for (const id of ids) rows[id + 1] = (rows[id + 1] as number) + 1;
@@ -50,6 +46,15 @@ export function buildLinearScorer(weightsOfClasses: readonly Float32Array[], fea
     scales,
     constants: Float32Array.from(weightsOfClasses, (weights) => weights[features] ?? 0),
   };
+}
+
+function largestOf(weights: Float32Array, features: number): number {
+  let largest = 0;
+  for (let feature = 0; feature < features; feature++) {
+    const size = Math.abs(weights[feature] as number);
+    if (size > largest) largest = size;
+  }
+  return largest;
 }
 
 /** The features that are kept, ascending, and their weights as whole numbers. */

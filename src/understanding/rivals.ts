@@ -16,17 +16,27 @@ const FREQUENT = 0.01;
  * them.
  */
 export function rivalFinder(examples: Examples, classOf: ArrayLike<number>): (label: number) => Int32Array {
-  const all = Int32Array.from({ length: examples.count }, (_, example) => example);
-  if (ENOUGH >= examples.count) return () => all;
+  const { count } = examples;
+  const all = examplesThat(count, () => true);
+  if (ENOUGH >= count) return () => all;
   const lists = listsOf(examples);
   return (label) => {
-    const own = all.filter((example) => classOf[example] === label);
+    const own = examplesThat(count, (example) => classOf[example] === label);
     const wanted = Math.max(own.length * RIVALS_PER_EXAMPLE, ENOUGH);
-    if (wanted >= examples.count) return all;
+    if (wanted >= count) return all;
     const closeness = closenessTo(examples, lists, own);
     const least = leastOf(closeness, wanted);
-    return all.filter((example) => (closeness[example] ?? 0) > least || classOf[example] === label);
+    return examplesThat(
+      count,
+      (example) => (closeness[example] as number) > least || classOf[example] === label,
+    );
   };
+}
+
+function examplesThat(count: number, holds: (example: number) => boolean): Int32Array {
+  const found: number[] = [];
+  for (let example = 0; example < count; example++) if (holds(example)) found.push(example);
+  return Int32Array.from(found);
 }
 
 /** For each feature, where in `places` its occurrences begin; one more entry than features. */
@@ -88,13 +98,20 @@ const STEPS = 2048;
 
 /** Above it lie about as many values as wanted: near enough, and much faster than sorting them all. */
 function leastOf(values: Float32Array, wanted: number): number {
-  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  let highest = 0;
+  for (const value of values) if (value > highest) highest = value;
   if (highest === 0) return 0;
   const counts = new Uint32Array(STEPS + 1);
   const scale = STEPS / highest;
-  for (const value of values)
-    counts[Math.floor(value * scale)] = (counts[Math.floor(value * scale)] ?? 0) + 1;
+  for (const value of values) {
+    const step = Math.floor(value * scale);
+    counts[step] = (counts[step] as number) + 1;
+  }
   let step = STEPS;
-  for (let above = counts[step] ?? 0; step > 0 && above < wanted; above += counts[step] ?? 0) step -= 1;
+  let above = counts[step] as number;
+  while (step > 0 && above < wanted) {
+    step -= 1;
+    above += counts[step] as number;
+  }
   return step / scale;
 }

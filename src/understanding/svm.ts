@@ -101,13 +101,22 @@ export function trainSvm(
   return weights;
 }
 
+/** Four sums side by side: a processor would else wait for each addition before the next. */
 function score(weights: Float32Array, { starts, ids, values, features }: Examples, example: number): number {
   const end = starts[example + 1] as number;
+  let place = starts[example] as number;
   let sum = weights[features] as number;
-  for (let place = starts[example] as number; place < end; place++) {
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (; place + 3 < end; place += 4) {
     sum += (weights[ids[place] as number] as number) * (values[place] as number);
+    second += (weights[ids[place + 1] as number] as number) * (values[place + 1] as number);
+    third += (weights[ids[place + 2] as number] as number) * (values[place + 2] as number);
+    fourth += (weights[ids[place + 3] as number] as number) * (values[place + 3] as number);
   }
-  return sum;
+  for (; place < end; place++) sum += (weights[ids[place] as number] as number) * (values[place] as number);
+  return sum + second + third + fourth;
 }
 
 function add(

@@ -3,7 +3,7 @@ import { aspectExamples } from './aspect-examples.js';
 import { extractFeatures, newFeatureBuffer } from './features.js';
 import { buildLexicon } from './lexicon.js';
 import { buildLinearScorer, type LinearScorer } from './linear-scorer.js';
-import type { AspectModel, IntentModel, LanguageModel, Model } from './model.js';
+import type { AspectModel, IntentModel, Model } from './model.js';
 import { type IntentSort, sortOf } from './pseudo-intents.js';
 import { rivalFinder } from './rivals.js';
 import { type Examples, layOut, type SvmCosts, trainSvm } from './svm.js';
@@ -12,22 +12,33 @@ import type { LanguageInput, TrainingInput } from './training-input.js';
 import { keepVector, newVectoriser, vectorise } from './vector.js';
 import { buildVocabulary, type Vocabulary } from './vocabulary.js';
 
+/** What is learned apart from the topics: another thread can do it meanwhile. */
+export type ModelBeside = Pick<Model, 'lexicon' | 'aspects' | 'english'>;
+
 /** Learns from the examples; the same examples give the same model. Seconds of work: see `trainer.ts`. */
 export function trainModel(input: TrainingInput): Model {
-  const { english } = input;
-  return { ...trainLanguage(input), ...(english !== undefined && { english: trainLanguage(english) }) };
+  return { ...trainTopics(input), ...trainBeside(input) };
 }
 
-function trainLanguage(input: LanguageInput): LanguageModel {
+export function trainTopics(input: LanguageInput): Omit<Model, keyof ModelBeside> {
   return {
     intents: input.intents.map(({ id, kind, thresholds }) => ({ id, kind, thresholds })),
-    ...trainIntents(
-      input.intents.map(({ examples }) => examples.map(normalise)),
-      input.outOfScope.map(normalise),
-      input.intents.map(sortOf),
-    ),
-    aspects: trainAspects(input),
+    ...trainScorers(groupsOf(input), input.intents.map(sortOf)),
   };
+}
+
+export function trainBeside(input: TrainingInput): ModelBeside {
+  const { english } = input;
+  return {
+    lexicon: buildLexicon(groupsOf(input).flat()),
+    aspects: trainAspects(input),
+    ...(english !== undefined && { english: { ...trainTopics(english), ...trainBeside(english) } }),
+  };
+}
+
+/** The normalised examples of each intent, and at the end what nobody answers. */
+function groupsOf({ intents, outOfScope }: LanguageInput): string[][] {
+  return [...intents.map(({ examples }) => examples), outOfScope].map((group) => group.map(normalise));
 }
 
 /**
@@ -40,12 +51,18 @@ export function trainIntents(
   sorts: readonly IntentSort[],
 ): IntentModel {
   const groups = [...examplesOfIntents, outOfScope];
+  return { lexicon: buildLexicon(groups.flat()), ...trainScorers(groups, sorts) };
+}
+
+function trainScorers(
+  groups: readonly (readonly string[])[],
+  sorts: readonly IntentSort[],
+): Omit<IntentModel, 'lexicon'> {
   const texts = groups.flat();
   const intentOf = Uint16Array.from(groups.flatMap((group, label) => group.map(() => label)));
   const vocabulary = buildVocabulary(texts, intentOf, groups.length);
   const examples = layOutTexts(texts, vocabulary);
   return {
-    lexicon: buildLexicon(texts),
     vocabulary,
     scorer: trainScorer(examples, intentOf, groups.length),
     sorts,

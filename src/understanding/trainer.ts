@@ -30,7 +30,8 @@ export async function calibrateInWorker(
   return (await runJob({ do: 'calibrate', input }, workerUrl, signal)) as Calibration;
 }
 
-async function runJob(job: TrainingJob, workerUrl: URL, signal?: AbortSignal): Promise<unknown> {
+/** Runs `job` in a thread and answers what the thread sends. */
+export async function runJob(job: TrainingJob, workerUrl: URL, signal?: AbortSignal): Promise<unknown> {
   let worker: Worker | undefined;
   const end = (): void => void worker?.terminate();
   try {

@@ -35,11 +35,11 @@ export function buildVocabulary(
       counts.add(buffer.keys[place] ?? 0, index, classOf[index] ?? 0);
     }
   });
-  const kept = counts.entries().filter(({ key, texts }) => texts > 1 || !isJamoKey(key));
-  kept.sort((one, other) => one.key - other.key);
+  const kept = counts.keys().filter((key) => counts.textsWith(key) > 1 || !isJamoKey(key));
+  kept.sort();
   return indexVocabulary(
-    Uint32Array.from(kept, ({ key }) => key),
-    Float32Array.from(kept, (feature) => rarityOf(feature.classes, classes)),
+    kept,
+    Float32Array.from(kept, (key) => rarityOf(counts.classesWith(key), classes)),
     rarityOf(0, classes),
   );
 }

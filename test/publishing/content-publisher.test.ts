@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { operatorError } from '../../src/errors.js';
 import { databaseLive } from '../../src/live/database-live.js';
 import { ContentPublisher } from '../../src/publishing/content-publisher.js';
 import type { PublishedVersion, PublishingNews } from '../../src/publishing/published-version.js';
+import { inspectSettled } from '../../src/publishing/inspect-settled.js';
 import { publisher } from '../../src/publishing/publisher.js';
 import type { Trainer } from '../../src/publishing/trainer.js';
 import { findModel } from '../../src/publishing/version-store.js';
@@ -79,6 +81,7 @@ forEachDatabase('Publishing', (make) => {
       contentDirectory: options.directory ?? town,
       watch: options.watch ?? false,
       trainer,
+      inspect: inspectSettled,
       now: () => now++,
       tell: (one) => {
         news.push(one);
@@ -350,8 +353,7 @@ forEachDatabase('Publishing', (make) => {
       live: databaseLive(before.database),
       contentDirectory: town,
       watch: false,
-      // Never started: the database has the model.
-      workerUrl: new URL('../../dist/understanding/training-worker.js', import.meta.url),
+      builtDirectory: fileURLToPath(new URL('../../dist', import.meta.url)),
       log: pino({ base: undefined, timestamp: false }, { write: (line: string) => lines.push(line) }),
       now: () => NOON,
     });
