@@ -50,6 +50,8 @@ function startChoices(snapshot: Snapshot): Choice[] {
 export const englishVoice: Voice = {
   sentences: {
     unknownKind: 'I can only read text and see photos so far.',
+    ifInDanger:
+      'If this is an emergency, call now. 119: fire and ambulance, 112: police, 109: if you do not want to live.',
     nothingReadable: 'I found no words. Please write your question.',
     confirmationUsed: 'This button was used already, or its time is over.',
     requestWithdrawn: 'You are no longer waiting for a person.',

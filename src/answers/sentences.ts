@@ -31,6 +31,9 @@ export const contactReceived = '연락처로 제가 연락드릴 수는 없어�
 export const linkReceived = '링크는 열어 볼 수 없어요. 어떤 내용인지 글로 적어 주세요.';
 /** After the name of the place. A place alone says nothing of what happened there. */
 export const locationNeedsWords = '그곳에 어떤 일이 있는지 글로 적어 주시면 알맞은 곳을 안내해 드릴게요.';
+/** Above a reply to words that are near an emergency. */
+export const ifInDanger =
+  '지금 위험한 일이라면 바로 전화해 주세요. 화재·구급은 119, 범죄는 112, 마음이 위태로우면 109예요.';
 export const nothingReadable = '글자를 찾지 못했어요. 궁금한 것을 글로 적어 주세요.';
 export const textCut = '글이 길어서 앞부분만 읽었어요. 빠진 것이 있으면 나누어 보내 주세요.';
 

@@ -13,6 +13,7 @@ import type { refuse } from './refuse.js';
 export type VoiceSentences = Record<
   | 'unknownKind'
   | 'nothingReadable'
+  | 'ifInDanger'
   | 'confirmationUsed'
   | 'requestWithdrawn'
   | 'erased'

@@ -21,7 +21,7 @@ export const intentSchema = z.strictObject({
     .enum(KINDS)
     .optional()
     .describe('메시지 종류. 적지 않으면 complaint.*는 민원, emergency.*는 긴급, 나머지는 질의예요'),
-  examples: z.array(z.string().trim().min(1).max(300)).min(1).max(1000).describe('시민이 실제로 쓰는 말'),
+  examples: z.array(z.string().trim().min(1).max(300)).min(1).max(1500).describe('시민이 실제로 쓰는 말'),
   thresholds: z
     .strictObject({ answer: share.optional(), ask: share.optional() })
     .optional()
@@ -84,6 +84,6 @@ export const aspectsSchema = z.strictObject({
 /** `knowledge/out-of-scope.json`: what people also write and no office answers; teaches the bot not to guess. */
 export const outOfScopeSchema = z.strictObject({
   $schema: z.string().optional(),
-  examples: z.array(z.string().trim().min(1).max(300)).max(3000),
+  examples: z.array(z.string().trim().min(1).max(300)).max(5000),
   english: z.array(z.string().trim().min(1).max(300)).max(3000).optional(),
 });

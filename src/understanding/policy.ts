@@ -25,6 +25,9 @@ export interface Evidence extends Impression {
 /** What a sentence that names no topic needs to be answered by itself: `몇 시까지 해요` has it, `저도 되나요` has not. */
 const CERTAIN = 0.85;
 
+/** Half the chance that raises the alarm: measured, it catches half of the emergencies that are missed. */
+const NEAR_ALARM = 0.5;
+
 export type Verdict = Omit<Understanding, 'aspect' | 'topicless'>;
 
 /** The road to take: emergencies first, then whatever won by a wide enough margin of certainty. */
@@ -39,7 +42,9 @@ export function decide(
   const best = mostProbable(probabilities, topic);
   const second = mostProbable(probabilities, (index) => topic(index) && index !== best);
   const third = mostProbable(probabilities, (index) => topic(index) && index !== best && index !== second);
+  const mayBeDanger = evidence.alarm >= calibration.alarm.from * NEAR_ALARM;
   const common = {
+    ...(mayBeDanger && { mayBeDanger }),
     topic: intents[best]?.id ?? '',
     alternatives: [second, third]
       .filter((index) => index >= 0)

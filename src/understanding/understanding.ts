@@ -25,6 +25,8 @@ export interface Understanding {
   /** Calibrated: of answers given at 0.9, nine of ten are right. */
   confidence: number;
   decision: Decision;
+  /** Not taken for an emergency, yet near enough to one that the numbers to call belong into the reply. */
+  mayBeDanger?: boolean;
   /** At most two others, best first. */
   alternatives: { topic: string; confidence: number }[];
 }

@@ -27,6 +27,30 @@ describe('a first contact', () => {
   });
 });
 
+describe('words that are near an emergency', () => {
+  const near = {
+    mayBeDanger: true,
+    kind: 'complaint',
+    topic: 'complaint.road_damage',
+    confidence: 0.4,
+  } as const;
+
+  test.each(['ask', 'handoff', 'complaint'] as const)('get the numbers to call above %s', (decision) => {
+    const { reply } = answerTo({ understanding: { ...near, decision } });
+    expect(reply.bubbles[0]).toMatchObject({ kind: 'text', text: expect.stringContaining('119') });
+    expect(reply.bubbles.length).toBeGreaterThan(1);
+    expect(
+      wordsOf(answerTo({ understanding: { ...near, decision, mayBeDanger: false } }).reply),
+    ).not.toContain('지금 위험한 일이라면');
+  });
+
+  test('do not where they were understood', () => {
+    expect(wordsOf(answerTo({ understanding: { mayBeDanger: true } }).reply)).not.toContain(
+      '위험한 일이라면',
+    );
+  });
+});
+
 describe('the topic', () => {
   test('is remembered for an aspect that names none', () => {
     const first = answerTo();
