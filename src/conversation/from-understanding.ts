@@ -4,7 +4,7 @@ import type { Snapshot } from '../content/snapshot.js';
 import { angerIn } from '../korean/anger-signs.js';
 import { normalise } from '../korean/normalise.js';
 import type { Reply } from '../message/reply.js';
-import type { Decision, Understanding } from '../understanding/understanding.js';
+import type { Understanding } from '../understanding/understanding.js';
 import { isAsking } from '../dialogs/begin-form.js';
 import { wantsPetition } from '../dialogs/form-words.js';
 import { explainPetition } from '../dialogs/petition-replies.js';
@@ -20,13 +20,10 @@ import { twoAnswers } from './two-answers.js';
 /** The road of words that steer nothing: danger first, then anger, then what was meant. */
 export function fromUnderstanding(situation: Ground, text: string, understanding: Understanding): Answered {
   const answered = byMeaning(situation, text, understanding);
-  if (understanding.mayBeDanger !== true || !NEVER_SURE.has(understanding.decision)) return answered;
+  if (understanding.mayBeDanger !== true) return answered;
   const { ifInDanger } = voiceOf(situation.state).sentences;
   return prefixed(ifInDanger, answered, situation.state.language);
 }
-
-/** Where no answer was found, or a form begins, a danger that was not understood must not go unheard. */
-const NEVER_SURE: ReadonlySet<Decision> = new Set(['ask', 'handoff', 'complaint']);
 
 function byMeaning(situation: Ground, text: string, understanding: Understanding): Answered {
   const { snapshot, whole, state } = situation;

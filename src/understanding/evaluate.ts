@@ -44,11 +44,16 @@ export function evaluate(
       all.filter(({ item }) => item.emergency),
       isAlarm,
     ),
+    warned: share(
+      all.filter(({ item }) => item.emergency),
+      (one) => isAlarm(one) || isWarned(one),
+    ),
     alarms: share(calm, isAlarm),
     alarmsAlike: share(
       calm.filter(({ item }) => item.soundsAlike),
       isAlarm,
     ),
+    warnings: share(calm, isWarned),
     kind: share(
       all.filter(({ item }) => item.kind !== undefined),
       ({ item, read }) => read.kind === item.kind,
@@ -98,6 +103,10 @@ function isAnsweredAsTopic({ read }: Judged): boolean {
 
 function isAlarm({ read }: Judged): boolean {
   return read.decision === 'emergency';
+}
+
+function isWarned({ read }: Judged): boolean {
+  return read.mayBeDanger === true;
 }
 
 function isAmongThree({ item, read }: Judged): boolean {

@@ -26,9 +26,13 @@ export interface Evaluation {
   answeredFar: Share;
   answeredNear: Share;
   caught: Share;
+  /** Caught, or at least answered with the numbers to call above all else. */
+  warned: Share;
   /** Of all that is no emergency; of that which only sounds like one. */
   alarms: Share;
   alarmsAlike: Share;
+  /** Of all that is no emergency: the numbers to call above an answer that is none. */
+  warnings: Share;
   kind: Share;
   aspect: Share;
   /** Of the lines that say what is to be done. */

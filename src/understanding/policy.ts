@@ -25,8 +25,11 @@ export interface Evidence extends Impression {
 /** What a sentence that names no topic needs to be answered by itself: `몇 시까지 해요` has it, `저도 되나요` has not. */
 const CERTAIN = 0.85;
 
-/** Half the chance that raises the alarm: measured, it catches half of the emergencies that are missed. */
+/** Half the chance that raises the alarm: measured, half of the emergencies that do not raise it have that. */
 const NEAR_ALARM = 0.5;
+
+/** Where no answer was found, or a form begins, a danger that was not understood must not go unheard. */
+const UNHEARD: ReadonlySet<Decision> = new Set(['ask', 'handoff', 'complaint']);
 
 export type Verdict = Omit<Understanding, 'aspect' | 'topicless'>;
 
@@ -42,9 +45,8 @@ export function decide(
   const best = mostProbable(probabilities, topic);
   const second = mostProbable(probabilities, (index) => topic(index) && index !== best);
   const third = mostProbable(probabilities, (index) => topic(index) && index !== best && index !== second);
-  const mayBeDanger = evidence.alarm >= calibration.alarm.from * NEAR_ALARM;
+  const isNear = evidence.alarm >= calibration.alarm.from * NEAR_ALARM;
   const common = {
-    ...(mayBeDanger && { mayBeDanger }),
     topic: intents[best]?.id ?? '',
     alternatives: [second, third]
       .filter((index) => index >= 0)
@@ -52,7 +54,15 @@ export function decide(
   };
   const verdict = (index: number, decision: Decision): Verdict => {
     const { id = '', kind = 'question' } = intents[index] ?? {};
-    return { ...common, intent: id, kind, confidence: certainty(index), decision };
+    const mayBeDanger = isNear && UNHEARD.has(decision);
+    return {
+      ...common,
+      ...(mayBeDanger && { mayBeDanger }),
+      intent: id,
+      kind,
+      confidence: certainty(index),
+      decision,
+    };
   };
 
   if (evidence.alarm >= calibration.alarm.from) {

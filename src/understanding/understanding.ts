@@ -25,7 +25,7 @@ export interface Understanding {
   /** Calibrated: of answers given at 0.9, nine of ten are right. */
   confidence: number;
   decision: Decision;
-  /** Not taken for an emergency, yet near enough to one that the numbers to call belong into the reply. */
+  /** Not taken for an emergency nor answered, yet near enough to one that the reply must name the numbers to call. */
   mayBeDanger?: boolean;
   /** At most two others, best first. */
   alternatives: { topic: string; confidence: number }[];

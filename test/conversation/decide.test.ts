@@ -43,12 +43,6 @@ describe('words that are near an emergency', () => {
       wordsOf(answerTo({ understanding: { ...near, decision, mayBeDanger: false } }).reply),
     ).not.toContain('지금 위험한 일이라면');
   });
-
-  test('do not where they were understood', () => {
-    expect(wordsOf(answerTo({ understanding: { mayBeDanger: true } }).reply)).not.toContain(
-      '위험한 일이라면',
-    );
-  });
 });
 
 describe('the topic', () => {

@@ -57,6 +57,8 @@ describe('evaluating', () => {
     expect(figures.answeredFar).toEqual({ part: 0, whole: 1 });
     expect(figures.answeredNear).toEqual({ part: 1, whole: 1 });
     expect(figures.caught).toEqual({ part: 1, whole: 1 });
+    expect(figures.warned).toEqual({ part: 1, whole: 1 });
+    expect(figures.warnings).toEqual({ part: 0, whole: 6 });
     expect(figures.alarms).toEqual({ part: 1, whole: 6 });
     expect(figures.alarmsAlike).toEqual({ part: 1, whole: 1 });
   });

@@ -76,6 +76,17 @@ describe('the road a message takes', () => {
     expect(road({ 'emergency.fire': 0.9, 'cert.passport': 0.1 }, { alarm: 0.3 })).toBe('handoff');
   });
 
+  test('one that is near the alarm is told of wherever no answer was found', () => {
+    const near = { alarm: 0.3 };
+    const heard = (shares: Record<string, number>, more: Partial<Evidence>): boolean =>
+      decide(intents, calibration, evidence(shares, more)).mayBeDanger === true;
+    expect(heard({ 'cert.passport': 0.5 }, near)).toBe(true);
+    expect(heard({ 'cert.passport': 0.1 }, near)).toBe(true);
+    expect(heard({ 'complaint.pothole': 0.9 }, near)).toBe(true);
+    expect(heard({ 'cert.passport': 0.9 }, near)).toBe(false);
+    expect(heard({ 'complaint.pothole': 0.9 }, { alarm: 0.2 })).toBe(false);
+  });
+
   test('a sentence without a topic needs more certainty to be answered by itself', () => {
     expect(road({ 'cert.passport': 0.8 })).toBe('answer');
     expect(road({ 'cert.passport': 0.8 }, { topicless: true })).toBe('ask');
