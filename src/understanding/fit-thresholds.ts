@@ -10,10 +10,9 @@ export interface Guess extends Certain {
 
 /**
  * A wrong answer undoes the good of so many right ones, counted on held-out examples, which are far harder
- * than what citizens write. Chosen on sentences apart from the examples and
- * from the sets of test/evaluation: docs/decisions/0017.
+ * than what citizens write. Chosen on sentences apart from the examples: docs/decisions/0017.
  */
-const PRICE_OF_WRONG_ANSWER = 3;
+const PRICE_OF_WRONG_ANSWER = 2;
 /** Offering three of which none is right undoes the good of so many helpful offers. */
 const PRICE_OF_USELESS_QUESTION = 0.7;
 /** An intent's own record counts against the record of all as if that were so many sentences. */

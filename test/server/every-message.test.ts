@@ -141,6 +141,14 @@ afterAll(async () => {
 const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await pause(10);
 };
+/** An answer leaves in several messages: what comes after it begins when the last one is gone. */
+const allSent = async (): Promise<void> => {
+  const leaving = (): Promise<unknown[]> =>
+    town.rows((tx) =>
+      tx.selectFrom('outbox').select('seq').where('state', 'in', ['queued', 'sending']).execute(),
+    );
+  while ((await leaving()).length > 0) await pause(10);
+};
 const keptOf = async (account: string, citizenKey: string): Promise<unknown[]> => {
   const rows = await town.rows((tx) =>
     tx
@@ -172,6 +180,7 @@ describe('on Messenger', () => {
     const before = meta.shownTo('이철수').length;
     await meta.writes('이철수', '준비물은요?');
     await until(() => meta.shownTo('이철수').length > before);
+    await allSent();
   });
 
   test('what staff answer in the inbox is on record, and the bot is silent after it', async () => {
