@@ -8,8 +8,8 @@ import type { AspectModel, LanguageModel, Model, ModelIntent } from './model.js'
 import { sortOf } from './pseudo-intents.js';
 import { indexVocabulary, type Vocabulary } from './vocabulary.js';
 
-/** Changes whenever the bytes or the meaning of a feature do: older models are trained anew. */
-export const MODEL_FORMAT = 'banjang-model-4';
+/** Changes whenever the bytes, a feature, or what is learned or fitted from the same examples does: older models are trained anew. */
+export const MODEL_FORMAT = 'banjang-model-5';
 
 /** The model as bytes, to be stored or handed to another thread; `unpackModel` gives the same model back. */
 export function packModel(model: Model): ArrayBuffer {
