@@ -217,6 +217,32 @@ describe('live', () => {
   });
 });
 
+test('no letter is lost behind N or a chosen name, however slowly the page draws', async () => {
+  const { page, fake } = await stage.begin({ path: '/talk/mine' });
+  await field(page).waitFor();
+  await page.evaluate(() => {
+    const draw = requestAnimationFrame;
+    globalThis.requestAnimationFrame = (then) => window.setTimeout(() => draw(then), 500);
+  });
+  await page.locator('body').press('n');
+  await page.keyboard.type('확인 부탁드려요 @김');
+  await page.getByRole('option', { name: '김하늘' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('오늘까지요');
+  await page.keyboard.press('Enter');
+  await page.locator('.talk-note').getByText('확인 부탁드려요 @김하늘 오늘까지요').waitFor();
+  expect(fake.talk('mine').notes.at(-1)?.mentions).toEqual(['staff-2']);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder('화면이나 할 일 찾기').fill('메모 쓰기');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.type('하나 더');
+  await page.keyboard.press('Enter');
+  await page.locator('.talk-note').getByText('하나 더').waitFor();
+});
+
 test('marking abuse tells the consequence first', async () => {
   const { page, fake } = await stage.begin({ path: '/talk/mine' });
   await page.getByRole('button', { name: /^할 일: 시민 BEEF/ }).click();

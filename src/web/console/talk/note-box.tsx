@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { StaffName } from '../../../console/api.js';
@@ -30,8 +31,9 @@ export function NoteBox({ conversation, field, acts }: NoteBoxProps) {
   const offered = question === undefined ? [] : matchingStaff(staff, question);
   const list = usePickList(offered, `${String(caret)} ${question ?? ''}`, ({ name }: StaffName) => {
     const put = putMention(text, caret, name);
-    change(put.text, put.caret);
-    requestAnimationFrame(() => field.current?.setSelectionRange(put.caret, put.caret));
+    // Drawn at once: what is typed next belongs behind the name.
+    flushSync(() => change(put.text, put.caret));
+    field.current?.setSelectionRange(put.caret, put.caret);
   });
   const save = async () => {
     const words = text.trim();

@@ -1,5 +1,6 @@
 import './open-talk.css';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConversationDetail, ConversationItem } from '../../../console/api.js';
 import { FaultAlert } from '../fault-alert.js';
 import { usePaletteActs } from '../palette-acts.js';
@@ -35,9 +36,9 @@ export function OpenTalk({ detail, line, onBack, onSide }: OpenTalkProps) {
   usePresence(conversationId, useDraft(conversationId, detail.draft).text);
 
   const write = useCallback((what: ComposerMode) => {
-    setMode(what);
-    // The field of the other tab is there only after it has been drawn.
-    requestAnimationFrame(() => field.current?.focus());
+    // Drawn at once: a letter typed before the field has the focus would be lost, or taken for a shortcut.
+    flushSync(() => setMode(what));
+    field.current?.focus();
   }, []);
   const ask = useCallback(
     (open: OpenDialog) => {
@@ -106,7 +107,7 @@ export function OpenTalk({ detail, line, onBack, onSide }: OpenTalkProps) {
 /** Who takes a talk wants to write next; who only opens his own may want to read first. */
 function useFocusWhenClaimed(isMine: boolean, field: React.RefObject<HTMLTextAreaElement | null>): void {
   const was = useRef(isMine);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isMine && !was.current) field.current?.focus();
     was.current = isMine;
   }, [isMine, field]);
