@@ -20,6 +20,8 @@ const rooms = [
   'publishing',
   'staff',
   'cases',
+  'records',
+  'switches',
   'conversation',
   'desk',
   'board',
@@ -42,6 +44,21 @@ const order = rooms.slice(0, -1).map((room, place) => ({
 
 /** Rooms that are pure by what they can reach. */
 const pure = ['message', 'korean', 'content', 'understanding', 'answers', 'dialogs'];
+
+/** All others in `conversation/` are pure, and stand under `decide.ts`. */
+const acting = [
+  'act',
+  'apply-mark',
+  'ask-photo-again',
+  'begin-identity',
+  'case-acts',
+  'file-petition',
+  'listening',
+  'photo-fetcher',
+  'reception',
+  'say',
+  'take-turn',
+];
 
 module.exports = {
   forbidden: [
@@ -67,12 +84,14 @@ module.exports = {
     },
     {
       name: 'decide-is-pure',
+      comment: 'What decides a turn reaches nothing; what takes it, records it and acts on it is named here.',
       severity: 'error',
       from: {
-        path: '^src/conversation/(commands|conversation-state|decide|from-understanding|halt|keep-out|on-topic|opening|pace|prepare|request-person|situation|switched|words-in)\\.ts$',
+        path: '^src/conversation/|^src/records/conversation-state\\.ts$|^src/switches/switched\\.ts$',
+        pathNot: `^src/conversation/(${acting.join('|')})\\.ts$`,
       },
       to: {
-        path: `^src/(storage|live|citizens|channels|outbox|publishing)/|node:`,
+        path: `^src/(storage|live|media|citizens|channels|outbox|publishing)/|^src/(cases|records)/[a-z-]*store\\.ts|node:`,
         dependencyTypesNot: ['type-only'],
       },
     },

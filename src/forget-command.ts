@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { contactHashKeys } from './cases/contact-keys.js';
 import { readPublicNumber } from './cases/public-number.js';
 import { accountSeal } from './channels/account-seal.js';
-import { forgetCase, forgetCitizen, forgetContact } from './conversation/forget-citizen.js';
+import { forgetCase, forgetCitizen, forgetContact } from './records/forget-citizen.js';
 import { mobileNumber } from './korean/mobile-number.js';
 import { operatorError } from './errors.js';
 import { diskFiles } from './storage/files.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
-import { checkNotice } from './conversation/check-switch.js';
-import { clearNotices, pinNotice, readNotices } from './conversation/switch-store.js';
-import { SWITCHES_TOPIC } from './conversation/switches.js';
+import { checkNotice } from './switches/check-switch.js';
+import { clearNotices, pinNotice, readNotices } from './switches/switch-store.js';
+import { SWITCHES_TOPIC } from './switches/switches.js';
 import { operatorError } from './errors.js';
 import { minuteAt } from './korean/korean-dates.js';
 import type { PinnedNoticeRow } from './storage/schema.js';

@@ -11,9 +11,9 @@ import {
   SWITCH_KINDS,
   type SwitchKind,
   switchName,
-} from './conversation/check-switch.js';
-import { readSwitches, switchOff, switchOn } from './conversation/switch-store.js';
-import { SWITCHES_TOPIC } from './conversation/switches.js';
+} from './switches/check-switch.js';
+import { readSwitches, switchOff, switchOn } from './switches/switch-store.js';
+import { SWITCHES_TOPIC } from './switches/switches.js';
 import { operatorError } from './errors.js';
 import { minuteAt } from './korean/korean-dates.js';
 import { inspectContent } from './publishing/inspect-content.js';

@@ -1,5 +1,5 @@
-import { cleanLine, cutText } from './cut-text.js';
 import type { PhotoBubble } from '../message/reply.js';
+import { cleanLine, cutText } from './cut-text.js';
 
 /** Asks our own photo address for a smaller picture of the same photo. */
 export const PREVIEW_PARAMETER = 'preview';

@@ -1,7 +1,7 @@
 import { createSession, type Session } from 'better-sse';
 import type { Request, Response } from 'express';
 import { CASES_TOPIC } from '../cases/case-parts.js';
-import { SWITCHES_TOPIC } from '../conversation/switches.js';
+import { SWITCHES_TOPIC } from '../switches/switches.js';
 import type { ChangeWatch } from '../desk/change-watch.js';
 import { seeTalk } from '../desk/visible-store.js';
 import { type Scope, type SignedIn, talkScope } from '../staff/signed-in.js';

@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { caseNotFound } from '../cases/case-refusals.js';
 import { addCasePhotos, caseVisibleTo, lockCase } from '../cases/case-store.js';
-import { publishedJpeg } from '../conversation/answer-photos.js';
+import { publishedJpeg } from '../cases/answer-photos.js';
 import { keepPhoto } from '../media/keep-photo.js';
 import type { Who } from '../desk/desk-parts.js';
 import type { CaseRow } from '../storage/case-tables.js';

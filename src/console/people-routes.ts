@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { releaseTalksOf } from '../conversation/release-store.js';
+import { releaseTalksOf } from '../records/release-store.js';
 import { conversationTopic, INBOX_TOPIC } from '../live/live.js';
 import { readAbsences } from '../staff/absence-store.js';
 import { comeBack, goAway } from '../staff/absences.js';

@@ -9,7 +9,7 @@ import {
   SWITCH_KINDS,
   type SwitchKind,
   switchableTopics,
-} from '../conversation/check-switch.js';
+} from '../switches/check-switch.js';
 import {
   clearNotices,
   pinNotice,
@@ -17,8 +17,8 @@ import {
   readSwitches,
   switchOff,
   switchOn,
-} from '../conversation/switch-store.js';
-import { SWITCHES_TOPIC } from '../conversation/switches.js';
+} from '../switches/switch-store.js';
+import { SWITCHES_TOPIC } from '../switches/switches.js';
 import { BanjangError } from '../errors.js';
 import { recordAct } from '../staff/audit-store.js';
 import { mayPinNotice, maySeeSettings, maySwitch } from '../staff/permissions.js';

@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { dayAt } from '../korean/korean-dates.js';
 import type { Reply } from '../message/reply.js';
 import type { PublishedVersion } from '../publishing/publisher.js';
+import { offerConfirmation } from '../records/confirmation-store.js';
+import { eraseRecord } from '../records/conversation-store.js';
+import {
+  closeHandover,
+  type HandoverRequest,
+  joinHandover,
+  openHandover,
+} from '../records/handover-store.js';
+import { noteRating } from '../records/rating-store.js';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
-import { offerConfirmation } from './confirmation-store.js';
 import { beginIdentity } from './begin-identity.js';
 import { actOnCase } from './case-acts.js';
-import { eraseRecord } from './conversation-store.js';
-import { closeHandover, type HandoverRequest, joinHandover, openHandover } from './handover-store.js';
-import { noteRating } from './rating-store.js';
 import type { Act, Decided } from './situation.js';
 
 export interface Acted {

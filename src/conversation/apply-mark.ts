@@ -5,8 +5,8 @@ import { maskPersonalData } from '../korean/personal-data.js';
 import { cleanText } from '../message/clean-text.js';
 import { retryKey } from '../outbox/retry-key.js';
 import type { Database, Tx } from '../storage/database.js';
-import { lockConversation, saveConversation, touchConversation } from './conversation-store.js';
-import { serveElsewhere } from './handover-store.js';
+import { lockConversation, saveConversation, touchConversation } from '../records/conversation-store.js';
+import { serveElsewhere } from '../records/handover-store.js';
 import {
   editMessage,
   findOutboundRepeat,
@@ -17,8 +17,8 @@ import {
   uncertainReplies,
   WITHDRAWN,
   withdrawMessage,
-} from './mark-store.js';
-import { recordMessage } from './message-store.js';
+} from '../records/mark-store.js';
+import { recordMessage } from '../records/message-store.js';
 
 /** So long after the last words of staff in the platform's own inbox the bot answers again. */
 const STAFF_SILENCE_MILLISECONDS = 60 * 60_000;

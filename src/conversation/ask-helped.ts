@@ -1,8 +1,8 @@
 import { voiceOf } from '../answers/voice-of.js';
 import { isYes } from '../dialogs/form-words.js';
 import type { Tap } from '../message/tap.js';
+import type { AnsweredBefore, ConversationState } from '../records/conversation-state.js';
 import { readCommand } from './commands.js';
-import type { AnsweredBefore, ConversationState } from './conversation-state.js';
 import { denied } from './on-topic.js';
 import { rating } from './rating.js';
 import type { Answered, Ground, Situation } from './situation.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BanjangError } from '../errors.js';
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow, PhotoRow } from '../storage/schema.js';
-import { lockConversation } from './conversation-store.js';
-import { openHandover } from './handover-store.js';
+import { lockConversation } from '../records/conversation-store.js';
+import { openHandover } from '../records/handover-store.js';
 import { changePhoto } from '../media/photo-store.js';
 
 const GONE = '보내 주신 사진이나 동영상을 받지 못했어요. 번거로우시겠지만 다시 보내 주세요.';

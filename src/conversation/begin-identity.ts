@@ -3,9 +3,9 @@ import { petitionTerms } from '../cases/petition-terms.js';
 import type { Report } from '../dialogs/begin-form.js';
 import { giveIdentityPage, IDENTITY_MINUTES } from '../dialogs/petition-replies.js';
 import type { Reply } from '../message/reply.js';
+import { offerIdentityStep } from '../records/identity-step-store.js';
 import type { Tx } from '../storage/database.js';
 import type { CaseGround } from './case-acts.js';
-import { offerIdentityStep } from './identity-step-store.js';
 
 const TOKEN_BYTES = 32;
 

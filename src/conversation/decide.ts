@@ -9,11 +9,17 @@ import { countMedia, mediaWords } from '../message/count-media.js';
 import type { Aspect } from '../message/kind.js';
 import { textReply } from '../message/reply.js';
 import { readTap, type Tap } from '../message/tap.js';
+import type { ConversationState } from '../records/conversation-state.js';
 import { helpedTap, saysItHelped, withHelpQuestion } from './ask-helped.js';
+import { report } from './begin-report.js';
+import { withDanger, withPending } from './beside-form.js';
+import { placeFirst, withBrought, withBroughtWords } from './brought.js';
 import { type Command, readCommand } from './commands.js';
-import type { ConversationState } from './conversation-state.js';
+import { correctedTo } from './corrected.js';
 import { fromUnderstanding } from './from-understanding.js';
 import { halt } from './halt.js';
+import { inLanguage } from './in-language.js';
+import { keepOut } from './keep-out.js';
 import { caseContent, caseTap, caseWords, withdraw } from './on-case.js';
 import {
   formContent,
@@ -25,20 +31,14 @@ import {
   park,
   sendReport,
 } from './on-form.js';
-import { report } from './begin-report.js';
-import { withDanger, withPending } from './beside-form.js';
-import { placeFirst, withBrought, withBroughtWords } from './brought.js';
-import { keepOut } from './keep-out.js';
 import { kindTap, kindWords } from './on-petition.js';
 import { denied, miss, onTopic } from './on-topic.js';
 import { prefixed, withNotice, withPinned } from './opening.js';
 import { keepPace } from './pace.js';
 import { requestPerson } from './request-person.js';
-import { correctedTo } from './corrected.js';
-import { bothAgain } from './two-answers.js';
-import { inLanguage } from './in-language.js';
 import { reread } from './reread.js';
 import type { Answered, Decided, Ground, Situation } from './situation.js';
+import { bothAgain } from './two-answers.js';
 
 /** What to do with one message, and what to say. */
 export function decide(before: Situation): Decided {

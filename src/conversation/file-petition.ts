@@ -8,13 +8,13 @@ import type { Snapshot } from '../content/snapshot.js';
 import type { Report } from '../dialogs/begin-form.js';
 import { conversationTopic, INBOX_TOPIC, type Live } from '../live/live.js';
 import { speak } from '../outbox/speak-store.js';
+import { readState } from '../records/conversation-state.js';
+import { lockConversation, saveConversation } from '../records/conversation-store.js';
+import { findIdentityStep, useIdentityStep } from '../records/identity-step-store.js';
 import type { CaseRow, IdentityStepRow } from '../storage/case-tables.js';
 import type { Database, Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
 import { openReported, photosOf } from './case-acts.js';
-import { readState } from './conversation-state.js';
-import { lockConversation, saveConversation } from './conversation-store.js';
-import { findIdentityStep, useIdentityStep } from './identity-step-store.js';
 
 /** What contacts of a petition may be used for; the page says the same. */
 export const PETITION_PURPOSE = '정식 민원의 신원 확인, 처리와 결과 안내';

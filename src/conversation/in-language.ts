@@ -1,6 +1,6 @@
 import { languageOf } from '../korean/language-of.js';
 import type { InboundContent } from '../message/inbound-message.js';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState } from '../records/conversation-state.js';
 import { wordsIn } from './words-in.js';
 
 /** Shorter answers to a form are names (`Lotte Mart`), whatever the citizen speaks. */

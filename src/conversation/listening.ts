@@ -1,7 +1,7 @@
 import type { Delivery } from '../channels/channel.js';
 import { BOT_REPLY_LIFE_MILLISECONDS } from '../outbox/outbox-store.js';
 import type { ConversationRow } from '../storage/schema.js';
-import type { ConversationState } from './conversation-state.js';
+import type { ConversationState } from '../records/conversation-state.js';
 import { noted } from './request-person.js';
 import type { Decided } from './situation.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { Pace } from '../records/conversation-state.js';
 
 const MINUTE_MILLISECONDS = 60_000;
 
@@ -16,19 +16,6 @@ const SLOWDOWN_MEMORY_MILLISECONDS = 60 * MINUTE_MILLISECONDS;
 export const PAUSE_MILLISECONDS = 30 * MINUTE_MILLISECONDS;
 /** How often whoever goes on is told again, where silence is possible. */
 const REMINDER_MILLISECONDS = MINUTE_MILLISECONDS;
-
-/** What a conversation remembers of its own speed. Times are epoch milliseconds. */
-export const paceSchema = z.object({
-  /** Messages of the longest window, oldest first, never more than tell a flood. */
-  recent: z.array(z.number()),
-  slowed: z.literal(true).optional(),
-  /** When slowing began, within the last hour. */
-  slowdowns: z.array(z.number()).optional(),
-  pausedUntil: z.number().optional(),
-  /** When the citizen was last told. */
-  toldAt: z.number().optional(),
-});
-export type Pace = z.infer<typeof paceSchema>;
 
 export interface Paced {
   pace: Pace;

@@ -1,4 +1,4 @@
-import type { AnsweredBefore } from './conversation-state.js';
+import type { AnsweredBefore } from '../records/conversation-state.js';
 import type { Act } from './situation.js';
 
 /** What a citizen says of the answer before; nothing where that was no article of ours, or two. */

@@ -2,12 +2,12 @@ import type { AlikeCase, ToldCase } from '../answers/case-status.js';
 import type { Snapshot } from '../content/snapshot.js';
 import type { Report } from '../dialogs/begin-form.js';
 import type { InboundContent } from '../message/inbound-message.js';
-import type { Aspect } from '../message/kind.js';
 import type { Reply } from '../message/reply.js';
 import type { HandoverReason, HandoverRow } from '../storage/handover-tables.js';
 import type { Understanding } from '../understanding/understanding.js';
-import type { ConversationState } from './conversation-state.js';
-import type { SwitchedHere } from './switched.js';
+import type { ConversationState } from '../records/conversation-state.js';
+import type { RatingAct } from '../records/rating-store.js';
+import type { SwitchedHere } from '../switches/switched.js';
 
 /** All that a decision may depend on. No clock, no database: the same situation always decides the same. */
 export interface Situation {
@@ -84,12 +84,6 @@ export type CaseQuery =
   /** Open ones that may be the same. */
   | { of: 'alike'; report: Report };
 
-/** What an answer was about. */
-export interface AnsweredSide {
-  topic: string;
-  aspect?: Aspect | undefined;
-}
-
 export type Act =
   | {
       do: 'request_person';
@@ -104,11 +98,7 @@ export type Act =
   | { do: 'end_talk' }
   | { do: 'offer_confirmation'; id: string; act: ConfirmedAct }
   | { do: 'erase' }
-  /** A citizen is asked whether an answer did help. */
-  | { do: 'ask_helped'; id: string; about: AnsweredSide }
-  /** He says it: asked under that id, or unasked of that answer. */
-  | { do: 'rate_answer'; helped: boolean; id: string }
-  | { do: 'rate_answer'; helped: boolean; about: AnsweredSide }
+  | RatingAct
   /** Its receipt is the reply. */
   | { do: 'open_case'; report: Report }
   /** A petition: filed once he has said on a page of ours who he is; the way there is the reply. */

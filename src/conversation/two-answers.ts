@@ -5,7 +5,7 @@ import { dayAt } from '../korean/korean-dates.js';
 import { twoQuestions } from '../korean/two-questions.js';
 import type { Aspect } from '../message/kind.js';
 import type { Decision, Understanding } from '../understanding/understanding.js';
-import type { AnsweredBefore, ConversationState } from './conversation-state.js';
+import type { AnsweredBefore, ConversationState } from '../records/conversation-state.js';
 import { FOLLOW_UP_TOPIC } from './on-case.js';
 import { others } from './plausible.js';
 import type { Answered, Ground } from './situation.js';

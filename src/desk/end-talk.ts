@@ -1,4 +1,4 @@
-import { closeHandover } from '../conversation/handover-store.js';
+import { closeHandover } from '../records/handover-store.js';
 import type { Tx } from '../storage/database.js';
 import type { ClosingReason } from '../storage/handover-tables.js';
 import { actOnTalk, ownHandover, recordTalkAct } from './act-on-talk.js';

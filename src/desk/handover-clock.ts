@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { lockConversation } from '../conversation/conversation-store.js';
+import { lockConversation } from '../records/conversation-store.js';
 import { conversationTopic } from '../live/live.js';
 import { noticesTopic, tellStaff } from '../staff/notice-store.js';
 import { standInFor } from '../staff/stand-in.js';

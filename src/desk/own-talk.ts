@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openHandover } from '../conversation/handover-store.js';
+import { openHandover } from '../records/handover-store.js';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import { actOnTalk, recordTalkAct } from './act-on-talk.js';

@@ -1,4 +1,4 @@
-import { readState } from '../conversation/conversation-state.js';
+import { readState } from '../records/conversation-state.js';
 import { findPhoto } from '../media/photo-store.js';
 import type { Tx } from '../storage/database.js';
 import { standingMarks } from './abuse-store.js';

@@ -1,10 +1,5 @@
 import { sql } from 'kysely';
-import {
-  indexLines,
-  type RecordedLine,
-  wordsOfMessage,
-  wordsOfReply,
-} from '../conversation/talk-index-store.js';
+import { indexLines, type RecordedLine, wordsOfMessage, wordsOfReply } from '../records/talk-index-store.js';
 import type { Tx } from '../storage/database.js';
 import { isPostgres } from '../storage/is-postgres.js';
 import type { TalkIndexMarkRow } from '../storage/talk-index-tables.js';

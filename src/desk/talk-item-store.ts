@@ -1,11 +1,11 @@
-import type { TranscriptItem } from '../message/transcript.js';
+import type { Trouble } from '../channels/trouble.js';
 import type { Snapshot } from '../content/snapshot.js';
-import { readTranscript } from '../conversation/transcript.js';
+import type { TranscriptItem } from '../message/transcript.js';
+import { readTranscript } from '../records/transcript.js';
 import type { Tx } from '../storage/database.js';
 import type { Understanding } from '../understanding/understanding.js';
 import { markedSeqs } from './abuse-store.js';
 import { namesOf } from './colleague-store.js';
-import type { Trouble } from '../channels/trouble.js';
 import { troubleOf } from './send-trouble.js';
 import { withoutPageSecret } from './without-page-secret.js';
 

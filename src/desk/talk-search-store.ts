@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { wordsOfMessage, wordsOfReply } from '../conversation/talk-index-store.js';
+import { wordsOfMessage, wordsOfReply } from '../records/talk-index-store.js';
 import { searchGrams, searchWords } from '../korean/search-grams.js';
 import { searchSnippet } from '../korean/search-snippet.js';
 import type { Tx } from '../storage/database.js';

@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../storage/database.js';
 import type { HandoverRow } from '../storage/handover-tables.js';
 import type { ConversationRow } from '../storage/schema.js';
-import { findConversation, lockConversation } from '../conversation/conversation-store.js';
+import { findConversation, lockConversation } from '../records/conversation-store.js';
 import type { Who } from './desk-parts.js';
 
 export interface Talk {

@@ -5,11 +5,11 @@ import {
   findConversation,
   lockConversation,
   touchConversation,
-} from '../conversation/conversation-store.js';
+} from '../records/conversation-store.js';
 import { keepMedia } from '../media/keep-media.js';
 import { findPhoto } from '../media/photo-store.js';
 import type { Reception } from '../conversation/reception.js';
-import { readTranscript } from '../conversation/transcript.js';
+import { readTranscript } from '../records/transcript.js';
 import { INBOX_TOPIC, type Live } from '../live/live.js';
 import { markDelivered } from '../outbox/outbox-store.js';
 import type { Database } from '../storage/database.js';

@@ -1,14 +1,14 @@
 import express, { type Request, type Response, Router } from 'express';
 import { readMessage, readPhotoFields } from '../channels/webchat/inbound.js';
 import { citizenKeyFrom, citizenKeyOf, isIdle, newToken } from '../channels/webchat/session.js';
+import { readUpload } from '../console/photo-upload.js';
+import { sendMedia } from '../console/send-media.js';
 import { BanjangError } from '../errors.js';
 import type { InboundContent } from '../message/inbound-message.js';
 import { answerChatError } from './chat-errors.js';
 import { ChatFeed, isSaid } from './chat-feed.js';
 import { chatPage, pageHeaders } from './chat-page.js';
 import type { ChatConversation, ChatParts } from './chat-parts.js';
-import { readUpload } from '../console/photo-upload.js';
-import { sendMedia } from '../console/send-media.js';
 
 /** What an act costs of the citizen's and the address's allowance. */
 const COST = { session: 3, message: 1, photo: 5, read: 1 };

@@ -1,4 +1,4 @@
-import { readSwitches } from '../conversation/switch-store.js';
+import { readSwitches } from '../switches/switch-store.js';
 import { minuteAt } from '../korean/korean-dates.js';
 import type { Database } from '../storage/database.js';
 import type { Finding } from './finding.js';

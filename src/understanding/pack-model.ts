@@ -1,9 +1,9 @@
 import { operatorError } from '../errors.js';
+import type { Aspect } from '../message/kind.js';
 import { ByteReader } from './byte-reader.js';
 import { ByteWriter } from './byte-writer.js';
 import type { Lexicon } from './lexicon.js';
 import type { LinearScorer } from './linear-scorer.js';
-import type { Aspect } from '../message/kind.js';
 import type { AspectModel, LanguageModel, Model, ModelIntent } from './model.js';
 import { sortOf } from './pseudo-intents.js';
 import { indexVocabulary, type Vocabulary } from './vocabulary.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { everyTalk } from '../console/staff-town.js';
 import { askForPage, FILLED, send, TOLD } from '../server/petition-talk.js';
 import { startTown, type Town } from '../server/town.js';
 import { WebCitizen } from '../server/web-citizen.js';
@@ -13,7 +14,6 @@ import {
   openPage,
   PHONE,
 } from './browser.js';
-import { everyTalk } from '../console/staff-town.js';
 import { withRealDesk } from './real-desk.js';
 
 forEachDatabase('the page on which a citizen says who he is', (make) => {

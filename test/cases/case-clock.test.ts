@@ -5,7 +5,7 @@ import { followCase, reopenCase } from '../../src/cases/casework.js';
 import { setRedactions } from '../../src/console/case-photo-store.js';
 import { keepPhoto } from '../../src/media/keep-photo.js';
 import { findPhoto } from '../../src/media/photo-store.js';
-import { photosOfTalk } from '../../src/conversation/talk-photos.js';
+import { photosOfTalk } from '../../src/records/talk-photos.js';
 import type { Reply } from '../../src/message/reply.js';
 import { noticesOf, noticesTopic } from '../../src/staff/notice-store.js';
 import { DeskTown, of } from '../desk/desk-town.js';

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { caseClock, type CaseClock } from '../../src/cases/case-clock.js';
-import { answerPhotos } from '../../src/conversation/answer-photos.js';
+import { answerPhotos } from '../../src/cases/answer-photos.js';
 import type { CaseMover, CaseMoment } from '../../src/cases/case-parts.js';
 import { moveCase, type MoveWords } from '../../src/cases/casework.js';
 import { type NewCase, openCase } from '../../src/cases/open-case.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { newConversation, readState } from '../../src/conversation/conversation-state.js';
+import { newConversation, readState } from '../../src/records/conversation-state.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';
 import { ASPECTS, KINDS } from '../../src/message/kind.js';
 import { writeTap } from '../../src/message/tap.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { newConversation, readState } from '../../src/conversation/conversation-state.js';
+import { newConversation, readState } from '../../src/records/conversation-state.js';
 import { decide } from '../../src/conversation/decide.js';
 import type { Decided } from '../../src/conversation/situation.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ConversationState } from '../../src/conversation/conversation-state.js';
-import { readState } from '../../src/conversation/conversation-state.js';
+import type { ConversationState } from '../../src/records/conversation-state.js';
+import { readState } from '../../src/records/conversation-state.js';
 import { newForm } from '../../src/dialogs/complaint-form.js';
 import { writeTap } from '../../src/message/tap.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';

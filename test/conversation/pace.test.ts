@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { keepPace, PAUSE_MILLISECONDS, type Pace, type Paced } from '../../src/conversation/pace.js';
+import { keepPace, PAUSE_MILLISECONDS, type Paced } from '../../src/conversation/pace.js';
+import type { Pace } from '../../src/records/conversation-state.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

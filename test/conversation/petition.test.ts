@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ConversationState } from '../../src/conversation/conversation-state.js';
+import type { ConversationState } from '../../src/records/conversation-state.js';
 import { decide } from '../../src/conversation/decide.js';
 import type { Answered } from '../../src/conversation/situation.js';
 import type { Snapshot } from '../../src/content/snapshot.js';

@@ -1,5 +1,5 @@
-import { beginConversation } from '../../src/conversation/conversation-store.js';
-import { recordMessage } from '../../src/conversation/message-store.js';
+import { beginConversation } from '../../src/records/conversation-store.js';
+import { recordMessage } from '../../src/records/message-store.js';
 import { recordPhotos } from '../../src/media/photo-store.js';
 import type { InboundPhoto } from '../../src/message/inbound-message.js';
 import type { Tx } from '../../src/storage/database.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { ConversationState } from '../../src/conversation/conversation-state.js';
-import { readState } from '../../src/conversation/conversation-state.js';
+import type { ConversationState } from '../../src/records/conversation-state.js';
+import { readState } from '../../src/records/conversation-state.js';
 import { decide } from '../../src/conversation/decide.js';
 import type { Answered } from '../../src/conversation/situation.js';
 import { reportOf } from '../../src/dialogs/begin-form.js';

@@ -1,4 +1,4 @@
-import { newConversation } from '../../src/conversation/conversation-state.js';
+import { newConversation } from '../../src/records/conversation-state.js';
 import { decide } from '../../src/conversation/decide.js';
 import type { Answered, OpenHandover, Situation } from '../../src/conversation/situation.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';

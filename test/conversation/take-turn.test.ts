@@ -3,7 +3,7 @@ import type { Delivery } from '../../src/channels/channel.js';
 import { webchatChannel } from '../../src/channels/webchat/webchat-channel.js';
 import { conversationId } from '../../src/citizens/conversation-key.js';
 import { takeTurn, type TurnParts } from '../../src/conversation/take-turn.js';
-import { readTranscript } from '../../src/conversation/transcript.js';
+import { readTranscript } from '../../src/records/transcript.js';
 import type { InboundContent } from '../../src/message/inbound-message.js';
 import type { Database } from '../../src/storage/database.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';

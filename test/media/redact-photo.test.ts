@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { publishedJpeg } from '../../src/conversation/answer-photos.js';
+import { publishedJpeg } from '../../src/cases/answer-photos.js';
 import { redactPhoto } from '../../src/media/redact-photo.js';
 
 const white = (width = 200, height = 100) =>

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { webchatChannel } from '../../src/channels/webchat/webchat-channel.js';
-import { forgetCitizen } from '../../src/conversation/forget-citizen.js';
-import { eraseOlder } from '../../src/conversation/retention-store.js';
+import { forgetCitizen } from '../../src/records/forget-citizen.js';
+import { eraseOlder } from '../../src/records/retention-store.js';
 import { takeTurn, type TurnParts } from '../../src/conversation/take-turn.js';
 import { writeTap } from '../../src/message/tap.js';
 import { helpfulness } from '../../src/reports/helpfulness.js';

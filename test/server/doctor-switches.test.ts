@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pinNotice, switchOff } from '../../src/conversation/switch-store.js';
+import { pinNotice, switchOff } from '../../src/switches/switch-store.js';
 import { checkAccess } from '../../src/server/doctor-ground.js';
 import { checkSwitches } from '../../src/server/doctor-switches.js';
 import { forEachDatabase } from '../storage/databases.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { CaseChoices, CaseContact, CaseDetail, CasePage } from '../../src/console/case-api.js';
 import type { AuditPage } from '../../src/console/settings-api.js';
-import { retention } from '../../src/conversation/retention.js';
+import { retention } from '../../src/records/retention.js';
 import { diskFiles } from '../../src/storage/files.js';
 import { everyTalk, startStaffTown, type StaffTown, type Worker } from '../console/staff-town.js';
 import { pino } from 'pino';

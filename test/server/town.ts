@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { readConfig } from '../../src/config.js';
 import { type RunningServer, type StartOptions, startServer } from '../../src/main.js';
 import type { Tx } from '../../src/storage/database.js';
-import { copyPublishedContent } from './published-content.js';
 import type { TestDatabase } from '../storage/databases.js';
+import { copyPublishedContent } from './published-content.js';
 
 export const SECRET = 'town-secret-0123456789';
 export const repository = join(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import type { CardBubble } from '../../message/reply.js';
-import { plainActions, splitButtons, type PlainAction } from './button.js';
 import { cleanLine, cleanText, cutText } from '../cut-text.js';
 import { prose, textDraft } from '../text-draft.js';
+import { plainActions, splitButtons, type PlainAction } from './button.js';
 import type { Draft, TextDraft } from './draft.js';
 import { CARD_BUTTONS, CARD_TEXT, CARD_TITLE, fitsBytes, type TextCard } from './skill-response.js';
 

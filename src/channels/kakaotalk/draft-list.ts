@@ -1,9 +1,9 @@
 import type { ListBubble, ListItem } from '../../message/reply.js';
-import { phoneNumber, plainAction, plainActions, splitButtons, webAddress } from './button.js';
 import { cleanLine, cutText } from '../cut-text.js';
 import { joinDrafts, prose, textDraft } from '../text-draft.js';
-import type { Draft, TextDraft } from './draft.js';
+import { phoneNumber, plainAction, plainActions, splitButtons, webAddress } from './button.js';
 import { draftCard } from './draft-card.js';
+import type { Draft, TextDraft } from './draft.js';
 import {
   fitsBytes,
   LIST_BUTTONS,

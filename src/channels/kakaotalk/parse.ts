@@ -5,8 +5,8 @@ import {
   type InboundContent,
 } from '../../message/inbound-message.js';
 import type { Delivery, WebhookRequest } from '../channel.js';
-import { isCallbackAddress } from './callback-address.js';
 import { cleanText, cutText } from '../cut-text.js';
+import { isCallbackAddress } from './callback-address.js';
 import { isAddressUtterance, photosOf } from './photos.js';
 import { PUSHED_BODY_PARAM, renderedBody } from './rendered-body.js';
 import { skillPayload, type SkillPayload } from './skill-payload.js';

@@ -7,14 +7,14 @@ import {
   readSwitches,
   switchOff,
   switchOn,
-} from '../../src/conversation/switch-store.js';
-import { switchedHere } from '../../src/conversation/switched.js';
-import { type Switches, switches, SWITCHES_TOPIC } from '../../src/conversation/switches.js';
+} from '../../src/switches/switch-store.js';
+import { switchedHere } from '../../src/switches/switched.js';
+import { type Switches, switches, SWITCHES_TOPIC } from '../../src/switches/switches.js';
 import { databaseLive } from '../../src/live/database-live.js';
 import type { Database, Tx } from '../../src/storage/database.js';
 import type { PinnedNoticeRow, SwitchRow } from '../../src/storage/schema.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
-import { monday } from './situation.js';
+import { monday } from '../conversation/situation.js';
 
 const HOUR = 60 * 60_000;
 const row = (change: Partial<SwitchRow> = {}): SwitchRow => ({

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { readState } from '../../src/conversation/conversation-state.js';
-import { eraseRecord, findConversation } from '../../src/conversation/conversation-store.js';
+import { readState } from '../../src/records/conversation-state.js';
+import { eraseRecord, findConversation } from '../../src/records/conversation-store.js';
 import { recordPhotos } from '../../src/media/photo-store.js';
-import { retention } from '../../src/conversation/retention.js';
-import { forgetOffers, photosOfTalk } from '../../src/conversation/talk-photos.js';
+import { retention } from '../../src/records/retention.js';
+import { forgetOffers, photosOfTalk } from '../../src/records/talk-photos.js';
 import type { InboundPhoto } from '../../src/message/inbound-message.js';
 import type { Database } from '../../src/storage/database.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';
-import { beginTalk, sendPhotos } from './photo-rows.js';
+import { beginTalk, sendPhotos } from '../conversation/photo-rows.js';
 
 const day = 24 * 60 * 60_000;
 const now = Date.UTC(2026, 10, 21);

@@ -7,7 +7,7 @@ import { isRecorded, recordAct } from '../staff/audit-store.js';
 import { followInRoles } from '../staff/people-store.js';
 import { staffTopic } from '../staff/staff-parts.js';
 import type { Database } from '../storage/database.js';
-import { moveTalks } from './release-store.js';
+import { moveTalks } from '../records/release-store.js';
 
 const ACT = 'department.follow';
 const EVERY_MILLISECONDS = 60_000;

@@ -1,10 +1,10 @@
+import { erasePhotos } from '../media/photo-store.js';
 import type { Tx } from '../storage/database.js';
 import type { ConversationRow } from '../storage/schema.js';
 import type { ConversationState } from './conversation-state.js';
-import { deleteIdentitySteps } from './identity-step-store.js';
-import { erasePhotos } from '../media/photo-store.js';
-import { forgetLines } from './talk-index-store.js';
 import { eraseBeside } from './handover-store.js';
+import { deleteIdentitySteps } from './identity-step-store.js';
+import { forgetLines } from './talk-index-store.js';
 
 /**
  * Takes the conversation's row first, so that turns of one citizen stand in line, on every node.

@@ -4,9 +4,9 @@ import {
   checkNotice,
   checkSwitch,
   type KnownNames,
-} from '../../src/conversation/check-switch.js';
+} from '../../src/switches/check-switch.js';
 import { sampleSnapshot } from '../answers/sample-snapshot.js';
-import { monday } from './situation.js';
+import { monday } from '../conversation/situation.js';
 
 const known: KnownNames = { channels: ['main', 'post', 'web'], snapshot: sampleSnapshot };
 const check = (asked: AskedSwitch) => checkSwitch(asked, known, monday);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { broughtSchema, formSchema } from '../dialogs/complaint-form.js';
 import { ASPECTS } from '../message/kind.js';
-import { paceSchema } from './pace.js';
 
 const sideSchema = z.object({ topic: z.string(), aspect: z.enum(ASPECTS).optional() });
 
@@ -15,6 +14,18 @@ const answeredSchema = z.object({
   beside: sideSchema.optional(),
   /** Whether it did help was asked, under this id. */
   asked: z.string().optional(),
+});
+
+/** What a conversation remembers of its own speed. Times are epoch milliseconds. */
+const paceSchema = z.object({
+  /** Messages of the longest window, oldest first, never more than tell a flood. */
+  recent: z.array(z.number()),
+  slowed: z.literal(true).optional(),
+  /** When slowing began, within the last hour. */
+  slowdowns: z.array(z.number()).optional(),
+  pausedUntil: z.number().optional(),
+  /** When the citizen was last told. */
+  toldAt: z.number().optional(),
 });
 
 /** What a turn leaves for the next one. Stored as JSON; an unreadable state begins anew. */
@@ -55,6 +66,9 @@ const stateSchema = z.object({
 
 export type ConversationState = z.infer<typeof stateSchema>;
 export type AnsweredBefore = z.infer<typeof answeredSchema>;
+/** What an answer was about. */
+export type AnsweredSide = z.infer<typeof sideSchema>;
+export type Pace = z.infer<typeof paceSchema>;
 
 /** After so long a silence a new talk begins: the former topic is no longer what "그거" means. */
 const TOPIC_LIFE_MILLISECONDS = 30 * 60_000;

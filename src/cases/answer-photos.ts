@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { AnswerPhotos } from '../cases/news-photos.js';
-import { isVideoType } from '../message/count-media.js';
-import type { CasePhotoRow } from '../storage/case-tables.js';
-import type { Files } from '../storage/files.js';
 import { keepPhoto } from '../media/keep-photo.js';
 import { recordPhotos } from '../media/photo-store.js';
 import { redactPhoto } from '../media/redact-photo.js';
+import { isVideoType } from '../message/count-media.js';
+import type { CasePhotoRow } from '../storage/case-tables.js';
+import type { Files } from '../storage/files.js';
+import type { AnswerPhotos } from './news-photos.js';
 
 /** A photo of a case as it may leave the office; of a video the tile, in which nothing can be seen. */
 export async function publishedJpeg(

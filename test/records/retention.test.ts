@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { beginConversation } from '../../src/conversation/conversation-store.js';
-import { closeHandover, openHandover } from '../../src/conversation/handover-store.js';
-import { recordMessage } from '../../src/conversation/message-store.js';
+import { beginConversation } from '../../src/records/conversation-store.js';
+import { closeHandover, openHandover } from '../../src/records/handover-store.js';
+import { recordMessage } from '../../src/records/message-store.js';
 import { recordPhotos } from '../../src/media/photo-store.js';
-import { retention } from '../../src/conversation/retention.js';
+import { retention } from '../../src/records/retention.js';
 import { enqueue } from '../../src/outbox/outbox-store.js';
 import type { Database } from '../../src/storage/database.js';
 import { forEachDatabase, type TestDatabase } from '../storage/databases.js';

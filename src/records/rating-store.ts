@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../storage/database.js';
 import type { AnswerRatingRow } from '../storage/schema.js';
-import type { Act, AnsweredSide } from './situation.js';
+import type { AnsweredSide } from './conversation-state.js';
 
 type Answering = Pick<AnswerRatingRow, 'account' | 'version' | 'day'>;
 
+export type RatingAct =
+  /** A citizen is asked whether an answer did help. */
+  | { do: 'ask_helped'; id: string; about: AnsweredSide }
+  /** He says it: asked under that id, or unasked of that answer. */
+  | { do: 'rate_answer'; helped: boolean; id: string }
+  | { do: 'rate_answer'; helped: boolean; about: AnsweredSide };
+
 /** That a citizen was asked of an answer, or what he says of it. */
-export async function noteRating(
-  tx: Tx,
-  answering: Answering,
-  one: Extract<Act, { do: 'ask_helped' | 'rate_answer' }>,
-): Promise<void> {
+export async function noteRating(tx: Tx, answering: Answering, one: RatingAct): Promise<void> {
   if (one.do === 'ask_helped')
     return record(tx, { ...answering, id: one.id, asked: 1, helped: null }, one.about);
   const helped = one.helped ? 1 : 0;
