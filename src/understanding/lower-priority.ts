@@ -10,7 +10,7 @@ export function lowerPriority(): void {
   try {
     // A link to the thread that reads it: `1234/task/1240`.
     const thread = Number(basename(readlinkSync('/proc/thread-self')));
-    setPriority(thread, constants.priority.PRIORITY_LOW);
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // No such link, or no right to it.
   }

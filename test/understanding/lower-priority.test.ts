@@ -20,6 +20,6 @@ const onLinux = platform() === 'linux' ? test : test.skip;
 onLinux('a thread that learns steps back, and the others do not', async () => {
   const before = getPriority();
   const [priority] = (await once(new Worker(thread, { eval: true }), 'message')) as [number];
-  expect(priority).toBe(Math.max(constants.priority.PRIORITY_LOW, before));
+  expect(priority).toBe(Math.max(constants.priority.PRIORITY_BELOW_NORMAL, before));
   expect(getPriority()).toBe(before);
 });
