@@ -133,8 +133,9 @@ describe('words are never lost', () => {
     const { page, fake } = await stage.begin({ path: '/talk/mine' });
     await field(page).fill('답이에요');
     const message = '김하늘 님이 이미 맡았어요. 쓰신 글은 초안으로 남겨 뒀어요.';
-    fake.refusals.push({ status: 409, code: 'not_owner', message });
-    fake.own('mine', { id: 'staff-2', name: '김하늘' });
+    // Not before the reply is under way: a page that reads the talk meanwhile would let nobody write.
+    const because = () => fake.own('mine', { id: 'staff-2', name: '김하늘' });
+    fake.refusals.push({ status: 409, code: 'not_owner', message, because });
     await field(page).press('Enter');
     await page.getByText(message).waitFor();
     await page.getByText('김하늘 님이 맡고 있어요. 맡은 사람만 답할 수 있어요.').waitFor();

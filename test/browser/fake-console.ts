@@ -16,8 +16,8 @@ export class FakeConsole {
   /** What was said to the API, such as `PUT /conversations/a/draft`. */
   readonly asked: string[] = [];
   readonly drafts = new Map<string, string>();
-  /** What the next acts are answered with instead of being done. */
-  refusals: { status: number; code: string; message: string }[] = [];
+  /** What the next acts are answered with instead of being done, and what has happened by then. */
+  refusals: { status: number; code: string; message: string; because?: () => void }[] = [];
   /** Notes that call the agent. */
   mentions: Mention[] = [];
   isAway = false;
@@ -65,6 +65,7 @@ export class FakeConsole {
         return;
       }
       const refusal = request.method === 'GET' ? undefined : this.#refusal(request.path);
+      refusal?.because?.();
       if (refusal === undefined) next();
       else response.status(refusal.status).json(refusal);
     });
