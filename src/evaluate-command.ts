@@ -50,7 +50,7 @@ export function addEvaluateCommand(
         process.exitCode = exitCode;
         return;
       }
-      const { model, calibration } = learnContent(snapshot);
+      const { model, calibration } = await learnContent(snapshot);
       const read = (text: string): Understanding => understand(model, calibration, text);
       const clean = evaluate(items, read);
       const noisy = options.noise === true ? underNoise(items, read) : {};

@@ -12,7 +12,7 @@ import { type ContentPlace, contentToLearn, learnContent } from './learn-content
  * Throws `content_invalid` if the content cannot be learned from.
  */
 export async function understandLines(place: ContentPlace, input: Readable, output: Writable): Promise<void> {
-  const { model, calibration } = learnContent(await contentToLearn(place));
+  const { model, calibration } = await learnContent(await contentToLearn(place));
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     const text = line.replace(/^\ufeff/, '');
     const understanding = understand(model, calibration, text.slice(0, MAXIMUM_TEXT_LENGTH));
