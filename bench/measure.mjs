@@ -133,10 +133,10 @@ const skillRequest = (one) => postOptions(questionOf(one));
 
 /**
  * Asks `rate` times a second at even distances, whether or not the answers come: citizens do not
- * wait for each other. `request` makes what is asked out of a number that never comes again.
+ * wait for each other; no longer than `until` takes. `request` makes what is asked out of a number that never comes again.
  * Returns latencies in milliseconds and the number of failures; no answer in ten seconds is one.
  */
-export async function askPaced(url, { rate, seconds, request = skillRequest }) {
+export async function askPaced(url, { rate, seconds, until, request = skillRequest }) {
   const pool = new Pool(url, {
     connections: 64,
     pipelining: 1,
@@ -146,8 +146,10 @@ export async function askPaced(url, { rate, seconds, request = skillRequest }) {
   const latencies = [];
   const pending = new Set();
   let failed = 0;
+  let isOver = false;
+  void until?.finally(() => (isOver = true));
   const began = performance.now();
-  for (let sent = 0; sent < rate * seconds;) {
+  for (let sent = 0; sent < rate * seconds && !isOver;) {
     const due = Math.floor(((performance.now() - began) / 1000) * rate);
     while (sent < Math.min(due, rate * seconds)) {
       sent += 1;

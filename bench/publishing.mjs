@@ -20,7 +20,7 @@ const environment = {
 
 const first = await startBenchServer('banjang', environment);
 const firstStart = first.startedIn;
-await version(first.url, (text) => /^banjang_published_calibrated 1/m.test(text), 60_000);
+await version(first.url, (text) => /^banjang_published_calibrated 1/m.test(text), 120_000);
 await first.stop();
 const starts = [];
 let server;
@@ -38,27 +38,20 @@ const change = (file, edit) => {
   writeFileSync(file, JSON.stringify(content, null, 2));
 };
 
+const addExample = (words) => published(() => change(intent, (content) => content.examples.push(words)));
+const calibrated = () =>
+  version(server.url, (text) => /^banjang_published_calibrated 1/m.test(text), 120_000);
+
+const aloneTimes = [];
+for (let round = 0; round < rounds; round += 1) {
+  aloneTimes.push(await addExample(`여권 다시 받는 순서 ${round}번째 물음`));
+  await calibrated();
+}
 const quiet = await askPaced(server.url, { seconds: 10, rate: 100 });
 const articleTimes = [];
 const exampleTimes = [];
 const calibrationTimes = [];
-const load = askPaced(server.url, { seconds: 10 + rounds * 12, rate: 100 });
-for (let round = 0; round < rounds; round += 1) {
-  articleTimes.push(
-    await published(() =>
-      change(article, (content) => (content.summary = `${content.summary.split('§')[0]}§${round}`)),
-    ),
-  );
-  const began = performance.now();
-  exampleTimes.push(
-    await published(() =>
-      change(intent, (content) => content.examples.push(`여권 새로 받는 절차 ${round}번째 물음`)),
-    ),
-  );
-  await version(server.url, (text) => /^banjang_published_calibrated 1/m.test(text), 60_000);
-  calibrationTimes.push(performance.now() - began);
-}
-const busy = await load;
+const busy = await askPaced(server.url, { seconds: 600, rate: 100, until: publishInTurn() });
 await server.stop();
 rmSync(directory, { recursive: true, force: true });
 
@@ -68,11 +61,26 @@ console.log(`start to ready, nothing published yet:  ${Math.round(firstStart)} m
 console.log(`start to ready, a version published:    ${ms(starts)}  bar 2000 ms`);
 console.log(`saved article to live:                  ${ms(articleTimes)}  bar 1000 ms`);
 console.log(`saved example to live:                  ${ms(exampleTimes)}  bar 3000 ms`);
+console.log(`the same with nothing else going on:    ${ms(aloneTimes)}  bar 3000 ms`);
 console.log(`saved example to recalibrated:          ${ms(calibrationTimes)}  bar 20000 ms`);
 console.log(`turns at 100/s, nothing else going on:  p50 ${quiet.p50} p99 ${quiet.p99} max ${quiet.max} ms`);
 console.log(
   `turns at 100/s while publishing:        p50 ${busy.p50} p99 ${busy.p99} max ${busy.max} ms, ${busy.failed} failed`,
 );
+
+async function publishInTurn() {
+  for (let round = 0; round < rounds; round += 1) {
+    articleTimes.push(
+      await published(() =>
+        change(article, (content) => (content.summary = `${content.summary.split('§')[0]}§${round}`)),
+      ),
+    );
+    const began = performance.now();
+    exampleTimes.push(await addExample(`여권 새로 받는 절차 ${round}번째 물음`));
+    await calibrated();
+    calibrationTimes.push(performance.now() - began);
+  }
+}
 
 async function published(save) {
   const before = await versionNow(server.url);

@@ -41,7 +41,7 @@ describe('banjang understand', () => {
       decision: 'complaint',
       kind: 'complaint',
     });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('banjang check', () => {

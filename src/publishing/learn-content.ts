@@ -27,6 +27,6 @@ const TRAINING_WORKER = new URL('../understanding/training-worker.js', import.me
 /** For commands, in the threads that publishing learns in: two of them take little more than half the time of one. */
 export async function learnContent(snapshot: Snapshot): Promise<{ model: Model; calibration: Calibration }> {
   const input = trainingInput(snapshot);
-  const { model } = await trainInWorker(input, TRAINING_WORKER);
-  return { model, calibration: await calibrateInWorker(input, TRAINING_WORKER) };
+  const { model } = await trainInWorker(input, TRAINING_WORKER, { isAlone: true });
+  return { model, calibration: await calibrateInWorker(input, TRAINING_WORKER, { isAlone: true }) };
 }

@@ -17,6 +17,6 @@ export function workerTrainer(workerUrl: URL): Trainer {
   return {
     train: (input) => trainInWorker(input, workerUrl),
     unpack: (bytes) => unpackInWorker(bytes, workerUrl),
-    calibrate: (input, signal) => calibrateInWorker(input, workerUrl, signal),
+    calibrate: (input, signal) => calibrateInWorker(input, workerUrl, { signal }),
   };
 }

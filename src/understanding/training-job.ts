@@ -1,7 +1,6 @@
 import type { Model } from './model.js';
 import type { LanguageInput, TrainingInput } from './training-input.js';
 
-/** What a training thread is started with. */
 export type TrainingJob =
   | { do: 'train'; input: TrainingInput }
   | { do: 'unpack'; bytes: Uint8Array }
@@ -10,6 +9,12 @@ export type TrainingJob =
   | { do: 'train beside'; input: TrainingInput }
   /** The part of `calibrate` that a second thread does meanwhile. */
   | { do: 'read held out'; input: LanguageInput; parts: readonly number[] };
+
+/** What a training thread is started with. */
+export interface TrainingStart {
+  job: TrainingJob;
+  isAlone: boolean;
+}
 
 /** A model as it is used, and as it is stored. */
 export interface Trained {

@@ -6,11 +6,12 @@ import { packModel, unpackModel } from './pack-model.js';
 import { type ModelBeside, trainBeside, trainTopics } from './train.js';
 import { runJob } from './trainer.js';
 import type { LanguageInput, TrainingInput } from './training-input.js';
-import type { Trained, TrainingJob } from './training-job.js';
+import type { Trained, TrainingJob, TrainingStart } from './training-job.js';
 
 /** Runs as a thread: one job, one message, and then the end, which gives the memory back. */
-lowerPriority();
-const answer = await answerTo(workerData as TrainingJob);
+const { job, isAlone } = workerData as TrainingStart;
+if (!isAlone) lowerPriority();
+const answer = await answerTo(job);
 parentPort?.postMessage(answer, buffersIn(answer));
 
 async function answerTo(job: TrainingJob): Promise<unknown> {
@@ -47,8 +48,9 @@ async function readWithHelp({ intents, aspects, outOfScope }: TrainingInput): Pr
   return all.flatMap((part) => (isTheirs(part) ? read[(part - 1) / 2] : own[part]) ?? []);
 }
 
+/** In a thread that takes this one's priority. */
 function help(job: TrainingJob): Promise<unknown> {
-  return runJob(job, new URL(import.meta.url));
+  return runJob(job, new URL(import.meta.url), { isAlone });
 }
 
 /** The memory under all arrays of numbers: handed over, not copied, so that nobody waits for it. */
