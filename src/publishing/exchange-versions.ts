@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { BanjangError } from '../errors.js';
 import type { Database, Tx } from '../storage/database.js';
 import type { Model } from '../understanding/model.js';
@@ -18,25 +19,34 @@ const UNIQUE_VIOLATION = '23505';
  */
 export async function writeVersion(
   database: Database,
-  candidate: Candidate,
+  { bytes, ...version }: Candidate,
   { now, after }: { now: number; after?: number },
 ): Promise<PublishedVersion | undefined> {
+  if (bytes !== undefined) await writeModel(database, version.modelHash, bytes, now);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction((tx) => write(tx, candidate, now, after));
+      return await database.transaction((tx) => write(tx, version, now, after));
     } catch (error) {
       if (attempt === ATTEMPTS || !isTaken(error)) throw error;
     }
   }
 }
 
+/** Apart from the version that speaks with it, and turns may come between: SQLite writes megabytes in one go. */
+async function writeModel(database: Database, hash: string, bytes: Uint8Array, now: number): Promise<void> {
+  await database.transaction(async (tx) => {
+    await keepModel(tx, hash, bytes, now);
+    await dropOldModels(tx, KEPT_MODELS, hash);
+  });
+  await nextRound();
+}
+
 async function write(
   tx: Tx,
-  { bytes, ...candidate }: Candidate,
+  candidate: Omit<Candidate, 'bytes'>,
   now: number,
   after: number | undefined,
 ): Promise<PublishedVersion | undefined> {
-  if (bytes !== undefined) await keepModel(tx, candidate.modelHash, bytes, now);
   const newest = await findLatest(tx);
   if (after !== undefined && newest?.number !== after) return undefined;
   const nothingNew =
@@ -44,7 +54,6 @@ async function write(
   if (nothingNew) return undefined;
   const version = { ...candidate, number: (newest?.number ?? 0) + 1, publishedAt: now };
   await addVersion(tx, version);
-  await dropOldModels(tx, KEPT_MODELS, version.modelHash);
   return version;
 }
 

@@ -134,14 +134,18 @@ export async function keepModel(tx: Tx, hash: string, bytes: Uint8Array, now: nu
     .execute();
 }
 
-/** Drops all models but the newest `count` and the one in use: versions stay on record, models are large. */
+/** At once: each is megabytes, and turns wait for it. */
+const MOST_DROPPED = 5;
+
+/** Drops models but the newest `count` and the one in use: versions stay on record, models are large. */
 export async function dropOldModels(tx: Tx, count: number, inUse: string): Promise<void> {
-  const newest = await tx
+  const old = await tx
     .selectFrom('models')
     .select('hash')
     .orderBy('created_at', 'desc')
-    .limit(count)
+    .offset(count)
+    .limit(MOST_DROPPED)
     .execute();
-  const kept = [...newest.map(({ hash }) => hash), inUse];
-  await tx.deleteFrom('models').where('hash', 'not in', kept).execute();
+  for (const { hash } of old)
+    if (hash !== inUse) await tx.deleteFrom('models').where('hash', '=', hash).execute();
 }

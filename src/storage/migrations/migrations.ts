@@ -7,6 +7,7 @@ import { answerRatings } from './0016-answer-ratings.js';
 import { handovers } from './0007-handovers.js';
 import { cases } from './0010-cases.js';
 import { caseWords } from './0012-case-words.js';
+import { modelsByAge } from './0017-models-by-age.js';
 import { photoFingerprints } from './0011-photo-fingerprints.js';
 import { identitySteps } from './0014-identity-steps.js';
 import { marks } from './0005-marks.js';
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-identity-steps': identitySteps,
   '0015-staff-notices': staffNotices,
   '0016-answer-ratings': answerRatings,
+  '0017-models-by-age': modelsByAge,
 };
