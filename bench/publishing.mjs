@@ -23,7 +23,7 @@ const environment = {
 
 const first = await startBenchServer('banjang', environment);
 const firstStart = first.startedIn;
-await version(first.url, (text) => /^banjang_published_calibrated 1/m.test(text), 120_000);
+await calibrated(first);
 await first.stop();
 const starts = [];
 let server;
@@ -42,13 +42,11 @@ const change = (file, edit) => {
 };
 
 const addExample = (words) => published(() => change(intent, (content) => content.examples.push(words)));
-const calibrated = () =>
-  version(server.url, (text) => /^banjang_published_calibrated 1/m.test(text), 120_000);
 
 const aloneTimes = [];
 for (let round = 0; round < rounds; round += 1) {
   aloneTimes.push(await addExample(`여권 다시 받는 순서 ${round}번째 물음`));
-  await calibrated();
+  await calibrated(server);
 }
 const quiet = await askPaced(server.url, { seconds: 10, rate: 100 });
 const articleTimes = [];
@@ -71,6 +69,10 @@ console.log(
   `turns at 100/s while publishing:        p50 ${busy.p50} p99 ${busy.p99} max ${busy.max} ms, ${busy.failed} failed`,
 );
 
+function calibrated({ url }) {
+  return version(url, (text) => /^banjang_published_calibrated 1/m.test(text), 120_000);
+}
+
 async function publishInTurn() {
   for (let round = 0; round < rounds; round += 1) {
     articleTimes.push(
@@ -80,7 +82,7 @@ async function publishInTurn() {
     );
     const began = performance.now();
     exampleTimes.push(await addExample(`여권 새로 받는 절차 ${round}번째 물음`));
-    await calibrated();
+    await calibrated(server);
     calibrationTimes.push(performance.now() - began);
   }
 }

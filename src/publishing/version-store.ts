@@ -125,12 +125,12 @@ export async function findCalibration(tx: Tx, modelHash: string): Promise<Calibr
   return row === undefined ? undefined : (JSON.parse(row.calibration) as Calibration);
 }
 
-/** Keeps the model if it is not there yet: the same examples give the same one. */
+/** Keeps the model as the newest; one that is there already, because the same examples were published before, too. */
 export async function keepModel(tx: Tx, hash: string, bytes: Uint8Array, now: number): Promise<void> {
   await tx
     .insertInto('models')
     .values({ hash, bytes, created_at: now })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .onConflict((conflict) => conflict.column('hash').doUpdateSet({ created_at: now }))
     .execute();
 }
 

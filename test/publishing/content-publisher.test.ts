@@ -411,4 +411,20 @@ forEachDatabase('Publishing', (make) => {
     expect(await kept(publisher.current().modelHash)).toBe(true);
     expect(await kept(first)).toBe(false);
   });
+
+  test('a model that was published again is as new as any', async () => {
+    const { publisher, database } = await node();
+    await publisher.start();
+    const first = publisher.current().modelHash;
+    const change = async (count: number): Promise<void> => {
+      await save(town, SEAL, { ...seal, examples: [...seal.examples, `${count}동백 증서 주세요`] });
+      await publisher.publishNow();
+    };
+    for (let count = 1; count <= 5; count++) await change(count);
+    await save(town, SEAL, seal);
+    await publisher.publishNow();
+    expect(publisher.current().modelHash).toBe(first);
+    for (let count = 6; count <= 22; count++) await change(count);
+    expect(await database.transaction((tx) => findModel(tx, first))).toBeDefined();
+  });
 });
